@@ -1,0 +1,193 @@
+package article
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+)
+
+// The errors that a Store returns, wrapped with what was being done; test for
+// them with errors.Is.
+var (
+	// ErrNotFound: no such story, version, tag or media.
+	ErrNotFound = errors.New("not found")
+	// ErrConflict: the story was saved by another since it was read, or an id
+	// to be created is there already.
+	ErrConflict = errors.New("saved by another in the meantime")
+	// ErrLocked: another process holds what this one needs.
+	ErrLocked = errors.New("in use by another program")
+	// ErrReadOnly: the library was opened for reading alone.
+	ErrReadOnly = errors.New("the library is open for reading only")
+	// ErrNotLibrary: the file is no Midad library.
+	ErrNotLibrary = errors.New("not a Midad library")
+	// ErrNewer: the library was written by a newer Midad.
+	ErrNewer = errors.New("written by a newer version of Midad")
+	// ErrFull: no room left on the disk.
+	ErrFull = errors.New("the disk is full")
+	// ErrDamaged: what was read is not what was written.
+	ErrDamaged = errors.New("damaged")
+	// ErrInvalid: the value breaks a rule of the domain (see Validate).
+	ErrInvalid = errors.New("not valid")
+)
+
+// Store keeps stories. Every method may be called from any goroutine but the
+// interface's own: each may wait for a disk. What storetest states is promised
+// by every Store.
+type Store interface {
+	// Create stores a new story as version 1 and returns it as stored: with its
+	// id (made where empty), Version, Created and Updated. Errors: ErrConflict
+	// (the id is there already), ErrInvalid, ErrReadOnly, ErrFull.
+	Create(ctx context.Context, a *Article, why Reason) (*Article, error)
+	// Get returns a story as last saved. Errors: ErrNotFound, ErrDamaged.
+	Get(ctx context.Context, id string) (*Article, error)
+	// Save stores a next version of a.ID where the stored version is still
+	// a.Version, and returns the story as stored. Where another saved since, it
+	// keeps the text given as a version of its own, aside (VersionInfo.Aside),
+	// overwrites nothing, and returns ErrConflict. A story equal to the stored
+	// one is returned unchanged, with no new version. Errors: ErrConflict,
+	// ErrNotFound, ErrInvalid, ErrReadOnly, ErrFull.
+	Save(ctx context.Context, a *Article, why Reason) (*Article, error)
+	// Delete takes a story out for good, with its versions and draft. Errors:
+	// ErrNotFound, ErrConflict (it is not spiked: only the bin is emptied).
+	Delete(ctx context.Context, id string) error
+
+	// List returns the stories that the filter lets through, last updated first.
+	List(ctx context.Context, f Filter) ([]Summary, error)
+	// Search returns the stories that hold every word of the query: bare words
+	// in any spelling and with any clitic, "…" as an exact phrase, word* as a
+	// beginning. A query without words finds nothing.
+	Search(ctx context.Context, q Query) ([]Hit, error)
+
+	// Versions returns a story's versions, newest first; Version one of them.
+	Versions(ctx context.Context, id string) ([]VersionInfo, error)
+	Version(ctx context.Context, id string, version int) (*Article, error)
+
+	// Tags returns every tag with the number of stories, most used first;
+	// CompleteTag those whose folded name begins as the text does, at most n.
+	Tags(ctx context.Context) ([]TagCount, error)
+	CompleteTag(ctx context.Context, text string, n int) ([]TagCount, error)
+	// RenameTag gives a tag another name in every story; MergeTags puts the tags
+	// from into one. Both return how many stories changed.
+	RenameTag(ctx context.Context, from, to string) (int, error)
+	MergeTags(ctx context.Context, from []string, into string) (int, error)
+	// Backlinks returns the stories that link to a story, from their related
+	// lists and read-also blocks.
+	Backlinks(ctx context.Context, id string) ([]Summary, error)
+
+	// PutMedia stores a file's bytes under their hash ("sha256-" + hex), once,
+	// and returns the hash; Media opens it. Errors of Media: ErrNotFound.
+	PutMedia(ctx context.Context, m Media) (string, error)
+	Media(ctx context.Context, hash string) (Media, error)
+
+	// WriteDraft makes the open story durable as it stands, apart from its
+	// versions: when it returns, a power cut does not lose it. It costs one
+	// synced commit. Errors: ErrReadOnly, ErrFull.
+	WriteDraft(ctx context.Context, d OpenDraft) error
+	// Drafts returns the drafts that were never saved or dropped: after a crash,
+	// what can be recovered.
+	Drafts(ctx context.Context) ([]OpenDraft, error)
+	// DropDraft forgets a story's draft; no error where there is none.
+	DropDraft(ctx context.Context, id string) error
+
+	// Backup writes a consistent copy of the whole library to a new file and
+	// checks it by opening it. It refuses a file that exists.
+	Backup(ctx context.Context, path string) error
+	// Check reports what is wrong with the library's file; nothing where it is sound.
+	Check(ctx context.Context) ([]string, error)
+	// ReadOnly reports whether the library was opened for reading alone.
+	ReadOnly() bool
+	io.Closer
+}
+
+// Reason tells who made a version, and why.
+type Reason struct {
+	Author string
+	Why    Why
+	Note   string
+}
+
+// Why is the occasion of a version.
+type Why string
+
+// The occasions.
+const (
+	WhySave    Why = "save"
+	WhyStatus  Why = "status"
+	WhyClose   Why = "close"
+	WhyTimer   Why = "timer"
+	WhyImport  Why = "import"
+	WhyCommand Why = "command"
+	WhyRestore Why = "restore"
+)
+
+// Summary is what a list shows of a story.
+type Summary struct {
+	ID       string
+	Version  int
+	Headline string
+	Status   Status
+	Bylines  []string
+	Language string
+	Updated  time.Time
+	Created  time.Time
+}
+
+// Filter narrows a list. The zero Filter lets every story through but the
+// spiked ones; Limit 0 means all.
+type Filter struct {
+	Status []Status // empty: every status but spiked
+	Tag    string   // by folded name
+	Limit  int
+	Offset int
+}
+
+// Query is a search; Limit 0 means 50.
+type Query struct {
+	Text  string
+	Best  bool // best match first; else the newest by creation
+	Limit int
+	Filter
+}
+
+// Hit is a story that a search found. Snippet is cut from the story's own text;
+// Marks are the rune ranges in it, [start, end), that matched.
+type Hit struct {
+	Summary
+	Snippet string
+	Marks   [][2]int
+}
+
+// VersionInfo tells of one version.
+type VersionInfo struct {
+	Version  int
+	Time     time.Time
+	Reason   Reason
+	Headline string
+	// Aside: the text lost a conflict and was kept beside the line of versions.
+	Aside bool
+}
+
+// TagCount is a tag and how many stories carry it.
+type TagCount struct {
+	Tag
+	Stories int
+}
+
+// Media is a file kept by its hash: a picture as it came.
+type Media struct {
+	Hash   string // "sha256-" + 64 hex digits; made by PutMedia
+	Type   string // image/jpeg, image/png, image/webp or image/gif
+	Name   string // as the person's file was called
+	Width  int    // pixels
+	Height int
+	Data   []byte
+}
+
+// OpenDraft is the open story as it stood at Time. Base is the version that it
+// grew from; 0 where the story was never saved.
+type OpenDraft struct {
+	Article *Article
+	Base    int
+	Time    time.Time
+}
