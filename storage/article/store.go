@@ -142,12 +142,11 @@ type Filter struct {
 	Offset int
 }
 
-// Query is a search; Limit 0 means 50.
+// Query is a search within what the filter lets through; Filter.Limit 0 means 50.
 type Query struct {
-	Text  string
-	Best  bool // best match first; else the newest by creation
-	Limit int
-	Filter
+	Text   string
+	Best   bool // best match first; else the newest by creation
+	Filter Filter
 }
 
 // Hit is a story that a search found. Snippet is cut from the story's own text;
