@@ -1,0 +1,83 @@
+package layout
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/language"
+)
+
+// hidden reports whether a rune has no place of its own on a line: direction and
+// format controls that are not part of a neighbour's grapheme cluster, and line
+// ends. The caret does not stop at them.
+func hidden(r rune) bool {
+	switch {
+	case r < 0x20:
+		return r != '\t'
+	case r < 0x7F:
+		return false
+	case r < 0xA0, r == 0xAD, r == 0x61C, r == 0x180E, r == 0xFEFF:
+		return true
+	case r >= 0x200B && r <= 0x200F, r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F:
+		return true
+	}
+	return r >= 0xE0000 && r <= 0xE0FFF
+}
+
+// glyphless reports whether a rune needs no glyph of a face: it is never drawn,
+// or it only chooses the form of its neighbour.
+func glyphless(r rune) bool {
+	return hidden(r) || r == '\t' || r == 0x34F || r >= 0xFE00 && r <= 0xFE0F
+}
+
+// hangs reports whether a rune at the end of a line takes no room: the blanks at
+// which UAX #14 breaks.
+func hangs(r rune) bool {
+	switch {
+	case r == ' ' || r == '\t':
+		return true
+	case r < 0x1680:
+		return false
+	}
+	return unicode.Is(unicode.Zs, r) && r != 0x2007 && r != 0x202F
+}
+
+// endsLine reports whether a rune is a line end, which stands in no field.
+func endsLine(r rune) bool {
+	return r == '\n' || r == '\r' || r == 0x0B || r == 0x0C || r == 0x85 || r == 0x2028 || r == 0x2029
+}
+
+var arabicBlock = func() (table [256]language.Script) {
+	for i := range table {
+		table[i] = language.LookupScript(rune(0x600 + i))
+	}
+	return
+}()
+
+// scriptOf returns the script of a rune (UAX #24), or 0 where it takes its
+// neighbour's: digits, punctuation, blanks, marks.
+func scriptOf(r rune) language.Script {
+	var s language.Script
+	switch {
+	case r < 0x80:
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			return language.Latin
+		}
+		return 0
+	case r >= 0x600 && r < 0x700:
+		s = arabicBlock[r-0x600]
+	default:
+		s = language.LookupScript(r)
+	}
+	if s == language.Common || s == language.Inherited || s == language.Unknown {
+		return 0
+	}
+	return s
+}
+
+// languageOf returns the language that shaping in a script is told.
+func languageOf(s language.Script) language.Language {
+	if s == language.Arabic {
+		return "ar"
+	}
+	return "en"
+}
