@@ -1,0 +1,74 @@
+package doc
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Assoc says to which side a position sticks where text is inserted at it.
+type Assoc int8
+
+// StickBefore keeps the position before what is inserted, StickAfter moves it
+// behind.
+const (
+	StickBefore Assoc = -1
+	StickAfter  Assoc = 1
+)
+
+// Step is one change of a body as a value: it is applied, taken back, mapped
+// through and written to a journal. The list of steps is closed: ReplaceText,
+// SetMarks, SetAttrs, Split, Join, ReplaceBlocks.
+type Step interface {
+	// Apply returns the changed body; blocks that the step does not touch keep
+	// their pointers. A step that does not fit the body is an error, and the
+	// body is returned unchanged.
+	Apply(Doc) (Doc, error)
+	// Invert returns the step that turns the changed body back into before, the
+	// body that the step was applied to.
+	Invert(before Doc) Step
+	// Map returns where a position of the body before stands after the step. A
+	// position in a deleted stretch comes to where it was; Clamp the result
+	// where the step removed or replaced whole blocks.
+	Map(p Pos, assoc Assoc) Pos
+}
+
+// ApplyAll applies the steps in order and returns the body and the steps that
+// take them back, in the order in which to apply them. On an error the body is
+// returned as it was.
+func ApplyAll(d Doc, steps []Step) (after Doc, inverse []Step, err error) {
+	after = d
+	inverse = make([]Step, 0, len(steps))
+	for i, s := range steps {
+		next, err := s.Apply(after)
+		if err != nil {
+			return d, nil, fmt.Errorf("step %d of %d: %w", i+1, len(steps), err)
+		}
+		inverse = append(inverse, s.Invert(after))
+		after = next
+	}
+	slices.Reverse(inverse)
+	return after, inverse, nil
+}
+
+// MapAll returns where a position stands after all of the steps.
+func MapAll(p Pos, assoc Assoc, steps []Step) Pos {
+	for _, s := range steps {
+		p = s.Map(p, assoc)
+	}
+	return p
+}
+
+// blockAt returns the block that a step names, or an error.
+func (d Doc) blockAt(i int) (*Block, error) {
+	if i < 0 || i >= len(d.blocks) {
+		return nil, fmt.Errorf("block %d of %d does not exist", i, len(d.blocks))
+	}
+	return d.blocks[i], nil
+}
+
+// withBlock returns the body with one block exchanged.
+func (d Doc) withBlock(i int, b *Block) Doc {
+	out := slices.Clone(d.blocks)
+	out[i] = b
+	return Doc{blocks: out}
+}
