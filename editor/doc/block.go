@@ -250,7 +250,7 @@ func (b *Block) WithText(field int, text []rune) *Block {
 		n.texts = append(n.texts, fieldText{field: field, runes: text})
 	}
 	if field == FieldText && len(b.marks) > 0 {
-		n.marks = clipMarks(b.marks, len(text))
+		n.marks = NormalMarks(b.marks, len(text)) // the cut may change their order
 	}
 	return &n
 }

@@ -75,7 +75,7 @@ func (t *Transform) Delete(from, to Pos) Pos {
 		}
 		t.clear(f, from, to)
 		return from
-	case fromStart && toEnd && (f == 0 && l == d.Len()-1 || !first.HasText() || !last.HasText()):
+	case fromStart && toEnd:
 		return t.empty(f, l+1)
 	case !first.HasText() || !last.HasText() || from.Field != FieldText || to.Field != FieldText:
 		return t.deleteApart(from, to, fromStart, toEnd)
@@ -124,10 +124,15 @@ func (t *Transform) clear(i int, from, to Pos) {
 	}
 }
 
-// empty leaves one empty paragraph of the blocks [from, to).
+// empty leaves one empty block of the blocks [from, to): the first where texts
+// went and others stay, else a paragraph.
 func (t *Transform) empty(from, to int) Pos {
 	b := t.doc.Block(from)
-	p := Text(Paragraph, b.Dir, "").WithID(b.ID)
+	a := Attrs{Kind: Paragraph, Dir: b.Dir}
+	if b.HasText() && t.doc.Block(to-1).HasText() && to-from < t.doc.Len() {
+		a = b.Attrs
+	}
+	p := (&Block{ID: b.ID}).WithAttrs(a)
 	t.Do(ReplaceBlocks{From: from, To: to, Blocks: []*Block{p}})
 	return Pos{Block: from}
 }
