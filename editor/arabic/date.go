@@ -82,7 +82,10 @@ type dateParts struct {
 // in returns the date in a year, and false where that year has no such day.
 func (d dateParts) in(year int, loc *time.Location) (time.Time, bool) {
 	t := time.Date(year, d.month, d.day, 0, 0, 0, 0, loc)
-	return t, t.Day() == d.day && t.Month() == d.month
+	if t.Day() != d.day || t.Month() != d.month {
+		return time.Time{}, false
+	}
+	return t, true
 }
 
 // nearest returns the date in the year that brings it nearest to now. The 29th of

@@ -69,52 +69,66 @@ func Compare(a, b string) int {
 	return cmp.Or(cmp.Compare(Key(a), Key(b)), cmp.Compare(a, b))
 }
 
-const (
-	dropped   = -1 // in lowFolds: folds to nothing
-	elsewhere = 0  // in lowFolds: ask appendSlowly
-)
+// dropped is what a rune folds to that folds to nothing.
+const dropped = -1
 
-// lowFolds holds what the runes below it fold to, where that is one letter or
-// nothing: all of Arabic and Latin text but presentation forms.
-var lowFolds = func() (t [0x700]rune) {
-	for r := range t {
-		switch f := appendSlowly(nil, rune(r)); {
-		case len(f) == 0:
-			t[r] = dropped
-		case len(f) == 1 && !unicode.Is(unicode.M, f[0]):
-			t[r] = f[0]
-		}
+// asciiFolds and arabicFolds hold what the runes of ASCII and of the Arabic block
+// fold to: one rune each, or dropped.
+var asciiFolds = func() (t [0x80]rune) {
+	for i := range t {
+		t[i] = foldLetter(rune(i))
+	}
+	return t
+}()
+
+var arabicFolds = func() (t [0x100]rune) {
+	for i := range t {
+		t[i] = foldLetter(0x600 + rune(i))
 	}
 	return t
 }()
 
 // appendFolded appends what one rune folds to.
 func appendFolded(dst []rune, r rune) []rune {
-	if uint32(r) < uint32(len(lowFolds)) {
-		switch f := lowFolds[r]; f {
-		case dropped:
-			return dst
-		case elsewhere:
-		default:
-			return append(dst, f)
-		}
+	var f rune
+	switch {
+	case r >= 0 && r < 0x80:
+		f = asciiFolds[r]
+	case r >= 0x600 && r < 0x700:
+		f = arabicFolds[r-0x600]
+	default:
+		return appendSlowly(dst, r)
 	}
-	return appendSlowly(dst, r)
+	if f == dropped {
+		return dst
+	}
+	return append(dst, f)
 }
 
+// appendSlowly does what appendFolded does for a rune outside of its tables: it
+// takes the rune apart.
 func appendSlowly(dst []rune, r rune) []rune {
 	form := norm.NFD
 	if isPresentationForm(r) {
 		form = norm.NFKD
 	}
+	if form.IsNormalString(string(r)) {
+		return appendLetter(dst, r)
+	}
 	parts := form.String(string(r))
-	if len(parts) > 1 && parts[0] == ' ' && form == norm.NFKD {
-		return dst // a mark that stands alone
+	if parts[0] == ' ' {
+		return dst // a presentation form of a mark that stands alone
 	}
 	for _, p := range parts {
-		if f := foldLetter(p); f != dropped {
-			dst = insertMark(append(dst, f))
-		}
+		dst = appendLetter(dst, p)
+	}
+	return dst
+}
+
+// appendLetter appends what a rune without a decomposition folds to.
+func appendLetter(dst []rune, r rune) []rune {
+	if f := foldLetter(r); f != dropped {
+		return insertMark(append(dst, f))
 	}
 	return dst
 }
@@ -139,7 +153,8 @@ func isPresentationForm(r rune) bool {
 	return r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
 }
 
-// foldLetter returns what a rune folds to that has no decomposition.
+// foldLetter returns what a rune folds to that has no decomposition, or is a
+// letter with a mark in the Arabic block.
 func foldLetter(r rune) rune {
 	if isIgnored(r) {
 		return dropped
@@ -155,6 +170,12 @@ func foldLetter(r rune) rune {
 		return 'ه'
 	case 'ک':
 		return 'ك'
+	case 'ۀ':
+		return 'ە'
+	case 'ۂ':
+		return 'ہ'
+	case 'ۓ':
+		return 'ے'
 	}
 	switch {
 	case r >= '٠' && r <= '٩':

@@ -90,6 +90,19 @@ func TestKeyIsWritten(t *testing.T) {
 	}
 }
 
+func TestKeyIsTheSameInEveryNormalForm(t *testing.T) {
+	for r := rune(0); r <= 0x30000; r++ {
+		s := string(r)
+		key := arabic.Key(s)
+		if nfc, nfd := arabic.Key(norm.NFC.String(s)), arabic.Key(norm.NFD.String(s)); nfc != key || nfd != key {
+			t.Errorf("%U has key %+q, in NFC %+q, in NFD %+q", r, key, nfc, nfd)
+		}
+		if again := arabic.Key(key); again != key {
+			t.Errorf("%U has key %+q, and that has %+q", r, key, again)
+		}
+	}
+}
+
 func TestFoldMapsBackToTheSource(t *testing.T) {
 	folded, source := arabic.Fold([]rune("كِتـاب\uFEFB!"))
 	if got := string(folded); got != "كتابلا!" {
@@ -135,7 +148,7 @@ func TestCompareSortsByKeyThenText(t *testing.T) {
 
 // letters draws texts of what newsrooms type and of what they paste.
 func letters() *rapid.Generator[string] {
-	common := []rune("ابتةحدرسكلمنهوىيءأإآؤئٱیکگ٠١۲0a \tZé\u0301\u0323.،؛؟-_'\"«»\u0640\u064B\u064E\u0651\u0654\u0655\u0670" +
+	common := []rune("ابتةحدرسكلمنهوىيءأإآؤئٱیکگۀۂۓ٠١۲0a \tZé\u0301\u0323.،؛؟-_'\"«»\u0640\u064B\u064E\u0651\u0654\u0655\u0670" +
 		"\u200B\u200C\u200D\u200E\u200F\u061C\u202B\u202C\u2067\u2069\uFEFF\u00A0\u00AD\uFEFB\uFE70\uFE71\uFC5E\uFDF2\uFDFA\uFD3E\uFB50\u1EB9\u00C5\u212B\u0130\uAC00\u05D0\u05B0\u05BC\U0001F600\uFE0F\r\n")
 	return rapid.Custom(func(t *rapid.T) string {
 		return string(rapid.OneOf(rapid.SliceOfN(rapid.SampledFrom(common), 0, 40), rapid.SliceOfN(rapid.Rune(), 0, 20)).Draw(t, "runes"))
