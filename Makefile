@@ -1,0 +1,67 @@
+# Midad. Every target sees first that what it needs is on this machine, and
+# installs what is not (.ci/need.sh); with all there it needs no network.
+
+TAGS     := -tags sqlite_fts5
+E2E_TAGS := -tags "sqlite_fts5 e2e"
+ENGINE   := ./editor/arabic ./editor/bidi ./editor/doc ./editor/edit ./editor/layout ./editor/raster
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# Where Go's own archive puts itself, for shells that do not look there.
+export PATH := $(PATH):/usr/local/go/bin
+
+# For the end-to-end tests: the program to drive, and the folder for what is
+# seen and exported on the way.
+E2E := MIDAD=$(CURDIR)/midad MIDAD_OUT=$(CURDIR)/out \
+	.ci/screen.sh go test $(E2E_TAGS) -count=1 -timeout 15m -v ./app/e2e
+
+.PHONY: help run test check e2e bench golden build
+
+help: ## lists the targets
+	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+build: ## builds ./midad
+	@.ci/need.sh go build
+	@echo "Building ./midad (the first time compiles Fyne and SQLite: about 4 minutes on 2 cores)"
+	@go build -buildvcs=false $(TAGS) -o midad .
+
+run: build ## opens the desk; without a display, drives the main job and leaves pictures in out/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		./midad; \
+	else \
+		echo "No display here: driving Midad through the main job on a virtual screen; see out/" && \
+		.ci/need.sh screen && mkdir -p out && $(E2E) -run TestMainJob; \
+	fi
+
+test: ## every test that needs no screen
+	@.ci/need.sh go build data
+	@echo "Testing (the first time compiles Fyne and SQLite: about 4 minutes on 2 cores)"
+	@go test $(TAGS) ./...
+
+check: ## gofmt, vet, staticcheck, the table of imports
+	@.ci/need.sh go build
+	@echo "gofmt"
+	@files=$$(gofmt -l .) && if [ -n "$$files" ]; then echo "not formatted; run gofmt -w on:" $$files; exit 1; fi
+	@echo "go vet (the first time compiles Fyne and SQLite: about 4 minutes on 2 cores)"
+	@go vet $(E2E_TAGS) ./...
+	@echo "staticcheck"
+	@go run $(STATICCHECK) $(E2E_TAGS) ./...
+	@echo "the engine builds without cgo"
+	@CGO_ENABLED=0 go build $(ENGINE)
+	@echo "the table of imports"
+	@go test $(TAGS) -run '^TestImport' .
+
+e2e: build ## drives the real program on a virtual screen; pictures and exports in out/
+	@.ci/need.sh screen
+	@echo "Driving Midad on a virtual screen; see out/"
+	@mkdir -p out && $(E2E)
+
+bench: ## speed of the engine, the store and the view
+	@.ci/need.sh go build
+	@echo "Measuring (other work on the machine shows in the numbers)"
+	@go test $(TAGS) -run '^$$' -bench . -benchmem ./...
+
+golden: ## writes the golden files anew; review them as a change
+	@.ci/need.sh go build data
+	@go test $(TAGS) $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
+	@git --no-pager diff --stat -- '*testdata*'
