@@ -1,0 +1,68 @@
+package say
+
+import (
+	"midad/editor/doc"
+	"midad/resources"
+	"midad/storage/article"
+)
+
+// Status returns the name of a status.
+func Status(lang string, s article.Status) string { return name(lang, "status", string(s)) }
+
+// Move returns the command that brings a story to a status.
+func Move(lang string, to article.Status) string { return name(lang, "move", string(to)) }
+
+// Why returns the occasion of a version.
+func Why(lang string, w article.Why) string { return name(lang, "why", string(w)) }
+
+// TagKind returns the name of a kind of tag.
+func TagKind(lang string, k article.TagKind) string { return name(lang, "tagKind", string(k)) }
+
+// BylineKind returns the name of a kind of byline.
+func BylineKind(lang string, k article.BylineKind) string { return name(lang, "bylineKind", string(k)) }
+
+// DatelineStyle describes a style of datelines, by its id.
+func DatelineStyle(lang, id string) string {
+	if id == "" {
+		id = article.DefaultStyle
+	}
+	return name(lang, "datelineStyle", id)
+}
+
+// Block returns the name of a kind of block.
+func Block(lang string, k doc.Kind) string { return name(lang, "blockKind", k.String()) }
+
+// Mark returns the name of a kind of mark.
+func Mark(lang string, k doc.MarkKind) string { return name(lang, "markKind", k.String()) }
+
+// Direction returns the name of a direction.
+func Direction(lang string, d doc.Dir) string { return name(lang, "dir", d.String()) }
+
+// Member returns the name of a story's member, which is given as in Midad JSON.
+func Member(lang, member string) string { return name(lang, "member", member) }
+
+// Field returns the name of a block's field.
+func Field(lang string, field int) string {
+	switch {
+	case field == doc.FieldSpeaker:
+		return name(lang, "field", "speaker")
+	case field == doc.FieldCaption:
+		return name(lang, "field", "caption")
+	case field == doc.FieldCredit:
+		return name(lang, "field", "credit")
+	case field == doc.FieldAlt:
+		return name(lang, "field", "alt")
+	case doc.LinkIndex(field) >= 0:
+		return name(lang, "field", "link")
+	}
+	return name(lang, "field", "text")
+}
+
+// name returns a code's name, and the code itself where it has none.
+func name(lang, group, code string) string {
+	key := group + "." + code
+	if text := resources.Text(lang, key); text != key {
+		return text
+	}
+	return code
+}
