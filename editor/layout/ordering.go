@@ -54,34 +54,107 @@ func (p *Paragraph) stops(line int, r *row) []Stop {
 	if n == 0 {
 		return []Stop{{X: pixels(p.startEdge(r)), Rune: p.lines[line].Start}}
 	}
+	at := func(i int) *place { return &r.placed[r.visible[i]] }
+	left, right := p.edges(line, at(0).level, at(n-1).level, p.runsAgainst(r))
 	stops := make([]Stop, n+1)
-	// A stretch against the paragraph at a wrapped edge keeps the stop of its
-	// inner border: its outer one cannot have the rune of the paragraph's side.
-	keepRight, keepLeft := p.wrappedStretches(line, r)
-	for i := 0; i <= n; i++ {
-		switch {
-		case i == 0:
-			pl := &r.placed[r.visible[0]]
-			stops[0] = p.edgeStop(line, pl, p.leftSide(pl), p.RTL())
-		case i == n:
-			pl := &r.placed[r.visible[n-1]]
-			stops[n] = p.edgeStop(line, pl, p.rightSide(pl), !p.RTL())
-		default:
-			l, q := &r.placed[r.visible[i-1]], &r.placed[r.visible[i]]
-			ofLeft := l.level < q.level || l.level == q.level && l.level.RTL()
-			if i == keepLeft {
-				ofLeft = true
-			} else if i == keepRight {
-				ofLeft = false
+	stops[0] = p.edgeStop(left, p.leftSide(at(0)))
+	stops[n] = p.edgeStop(right, p.rightSide(at(n-1)))
+	for i := 1; i < n; i++ {
+		l, q := at(i-1), at(i)
+		if l.level < q.level || l.level == q.level && l.level.RTL() {
+			stops[i] = p.rightSide(l)
+		} else {
+			stops[i] = p.leftSide(q)
+		}
+	}
+	// A run at a wrapped edge has the edge's stop, so it must have that of its
+	// inner border too, and so must each stretch that it is the outer part of:
+	// the rune of the other side is the one that the edge has.
+	if left == ofCluster {
+		lowest := at(0).level
+		for i := 1; i < n && lowest > p.paragraph; i++ {
+			if at(i).level < lowest {
+				lowest = at(i).level
+				stops[i] = p.rightSide(at(i - 1))
 			}
-			if ofLeft {
-				stops[i] = p.rightSide(l)
-			} else {
-				stops[i] = p.leftSide(q)
+		}
+	}
+	if right == ofCluster {
+		lowest := at(n - 1).level
+		for i := n - 1; i > 0 && lowest > p.paragraph; i-- {
+			if at(i-1).level < lowest {
+				lowest = at(i - 1).level
+				stops[i] = p.leftSide(at(i))
 			}
 		}
 	}
 	return stops
+}
+
+// edge says what the edge of a line is.
+type edge uint8
+
+const (
+	ofCluster    edge = iota // the side of its cluster: at a soft wrap
+	textStart                // the start of the text
+	startAgainst             // the same beside a cluster that runs against the paragraph
+	textEnd
+	endAgainst
+)
+
+// edges returns what the left and the right edge of a line are, whose outermost
+// clusters have the given levels. A wrapped line that runs against the paragraph
+// as a whole has no other edges than its clusters'.
+func (p *Paragraph) edges(line int, leftmost, rightmost bidi.Level, against bool) (left, right edge) {
+	first, last := line == 0, line == len(p.rows)-1
+	if against && first != last {
+		return ofCluster, ofCluster
+	}
+	start, end := &left, &right
+	atStart, atEnd := leftmost, rightmost
+	if p.RTL() {
+		start, end = end, start
+		atStart, atEnd = atEnd, atStart
+	}
+	if first {
+		*start = textStart
+		if atStart != p.paragraph {
+			*start = startAgainst
+		}
+	}
+	if last {
+		*end = textEnd
+		if atEnd != p.paragraph {
+			*end = endAgainst
+		}
+	}
+	return left, right
+}
+
+// runsAgainst reports whether no visible cluster of a line has the paragraph's
+// level.
+func (p *Paragraph) runsAgainst(r *row) bool {
+	for _, v := range r.visible {
+		if r.placed[v].level == p.paragraph {
+			return false
+		}
+	}
+	return true
+}
+
+// edgeStop returns the stop of a line's edge, whose cluster has the given one.
+func (p *Paragraph) edgeStop(e edge, own Stop) Stop {
+	switch e {
+	case textStart:
+		own.Rune, own.Affinity = 0, doc.Downstream
+	case startAgainst:
+		own.Rune, own.Affinity = 0, doc.Upstream
+	case textEnd:
+		own.Rune, own.Affinity = len(p.text), doc.Upstream
+	case endAgainst:
+		own.Rune, own.Affinity = len(p.text), doc.Downstream
+	}
+	return own
 }
 
 // leftSide returns the caret at the left edge of a place.
@@ -98,55 +171,6 @@ func (p *Paragraph) rightSide(pl *place) Stop {
 		return Stop{X: pixels(p.right(pl)), Rune: int(p.clusters[pl.cluster].start)}
 	}
 	return Stop{X: pixels(p.right(pl)), Rune: p.clusterEnd(pl.cluster), Affinity: doc.Upstream}
-}
-
-// edgeStop returns the stop of a line's edge: of the text's start or end where
-// the edge is one of these, else the edge cluster's own.
-func (p *Paragraph) edgeStop(line int, edge *place, own Stop, atEnd bool) Stop {
-	against := edge.level != p.paragraph
-	switch {
-	case atEnd && line == len(p.rows)-1:
-		own.Rune, own.Affinity = len(p.text), doc.Upstream
-		if against {
-			own.Affinity = doc.Downstream
-		}
-	case !atEnd && line == 0:
-		own.Rune, own.Affinity = 0, doc.Downstream
-		if against {
-			own.Affinity = doc.Upstream
-		}
-	}
-	return own
-}
-
-// wrappedStretches returns the borders, as indices of stops, at which a stretch
-// of a level above the paragraph's ends that began at a wrapped edge of the
-// line: keepLeft of the one at the left edge, keepRight of the one at the
-// right; -1 where there is none.
-func (p *Paragraph) wrappedStretches(line int, r *row) (keepRight, keepLeft int) {
-	keepRight, keepLeft = -1, -1
-	n := len(r.visible)
-	level := func(i int) bidi.Level { return r.placed[r.visible[i]].level }
-	startWraps, endWraps := line > 0, line < len(p.rows)-1
-	leftWraps, rightWraps := startWraps, endWraps
-	if p.RTL() {
-		leftWraps, rightWraps = endWraps, startWraps
-	}
-	if leftWraps && level(0) > p.paragraph {
-		i := 1
-		for i < n && level(i) > p.paragraph {
-			i++
-		}
-		keepLeft = i
-	}
-	if rightWraps && level(n-1) > p.paragraph {
-		i := n - 1
-		for i > 0 && level(i-1) > p.paragraph {
-			i--
-		}
-		keepRight = i
-	}
-	return keepRight, keepLeft
 }
 
 // startEdge returns the x of a line's edge where its text begins.

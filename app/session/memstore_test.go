@@ -1,0 +1,128 @@
+package session_test
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"midad/storage/article"
+)
+
+// memStore keeps in memory what a session asks of a store, and can be told to
+// fail. Other methods of article.Store are not there: calling one panics.
+type memStore struct {
+	article.Store
+	mu     sync.Mutex
+	saved  map[string][]*article.Article
+	aside  []*article.Article
+	drafts map[string]article.OpenDraft
+	writes int           // of drafts that succeeded
+	fail   error         // what every write returns while it is set
+	whys   []article.Why // of the versions, in order
+	gate   chan struct{} // where set, WriteDraft waits for it
+}
+
+func newStore() *memStore {
+	return &memStore{saved: map[string][]*article.Article{}, drafts: map[string]article.OpenDraft{}}
+}
+
+// setFail makes every write fail with err from now on; nil ends that.
+func (m *memStore) setFail(err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.fail = err
+}
+
+func (m *memStore) last(id string) *article.Article {
+	v := m.saved[id]
+	if len(v) == 0 {
+		return nil
+	}
+	return v[len(v)-1]
+}
+
+func (m *memStore) add(a *article.Article, why article.Why) *article.Article {
+	c := a.Clone()
+	c.Version = len(m.saved[a.ID]) + 1
+	c.Updated = time.Now()
+	if c.Created.IsZero() {
+		c.Created = c.Updated
+	}
+	m.saved[a.ID] = append(m.saved[a.ID], c)
+	m.whys = append(m.whys, why)
+	return c
+}
+
+func (m *memStore) Create(_ context.Context, a *article.Article, why article.Reason) (*article.Article, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.fail != nil {
+		return nil, m.fail
+	}
+	if m.last(a.ID) != nil {
+		return nil, article.ErrConflict
+	}
+	return m.add(a, why.Why), nil
+}
+
+func (m *memStore) Get(_ context.Context, id string) (*article.Article, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if a := m.last(id); a != nil {
+		return a, nil
+	}
+	return nil, fmt.Errorf("story %s: %w", id, article.ErrNotFound)
+}
+
+func (m *memStore) Save(_ context.Context, a *article.Article, why article.Reason) (*article.Article, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	stored := m.last(a.ID)
+	switch {
+	case m.fail != nil:
+		return nil, m.fail
+	case stored == nil:
+		return nil, article.ErrNotFound
+	case stored.Version != a.Version:
+		m.aside = append(m.aside, a.Clone())
+		return nil, article.ErrConflict
+	case article.Equal(a, stored):
+		return stored, nil
+	}
+	return m.add(a, why.Why), nil
+}
+
+func (m *memStore) WriteDraft(_ context.Context, d article.OpenDraft) error {
+	if m.gate != nil {
+		<-m.gate
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.fail != nil {
+		return m.fail
+	}
+	m.drafts[d.Article.ID] = d
+	m.writes++
+	return nil
+}
+
+func (m *memStore) Drafts(context.Context) ([]article.OpenDraft, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var all []article.OpenDraft
+	for _, d := range m.drafts {
+		all = append(all, d)
+	}
+	return all, nil
+}
+
+func (m *memStore) DropDraft(_ context.Context, id string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.fail != nil {
+		return m.fail
+	}
+	delete(m.drafts, id)
+	return nil
+}

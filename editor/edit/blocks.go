@@ -1,0 +1,265 @@
+package edit
+
+import (
+	"slices"
+
+	"midad/editor/doc"
+)
+
+// selected returns the blocks that the selection reaches into: [from, to].
+func (s State) selected() (from, to int) {
+	f, t := s.Range()
+	return f.Block, t.Block
+}
+
+// onBlocks does one thing with every selected block as one step of the history;
+// the selection stays. do returns the block as it is where it changes nothing.
+func onBlocks(s State, do func(b *doc.Block) *doc.Block) (Transaction, bool) {
+	if s.doc.Len() == 0 {
+		return Transaction{}, false
+	}
+	tr := doc.NewTransform(s.doc)
+	from, to := s.selected()
+	for i := from; i <= to; i++ {
+		if b := s.doc.Block(i); do(b) != b {
+			putBlock(tr, i, do(b))
+		}
+	}
+	if tr.Err() != nil || len(tr.Steps()) == 0 {
+		return Transaction{}, false
+	}
+	return Transaction{Steps: tr.Steps(), Anchor: moved(tr.Doc(), s.anchor), Head: moved(tr.Doc(), s.head)}, true
+}
+
+// putBlock puts a block in another's place: by its attributes alone where its
+// texts stay.
+func putBlock(tr *doc.Transform, i int, b *doc.Block) {
+	if old := tr.Doc().Block(i); old.WithAttrs(b.Attrs).Equal(b) {
+		tr.Do(doc.SetAttrs{Block: i, Attrs: b.Attrs})
+		return
+	}
+	tr.Do(doc.ReplaceBlocks{From: i, To: i + 1, Blocks: []*doc.Block{b}})
+}
+
+// moved returns a caret in a body whose blocks may have other fields than when
+// it was made: in the block's first field where its own is gone.
+func moved(d doc.Doc, c doc.Caret) doc.Caret {
+	if b := d.Block(c.Pos.Block); !b.HasField(c.Pos.Field) {
+		c.Pos.Field = b.OwnField()
+	}
+	return clamp(d, c)
+}
+
+func setAttrs(s State, i int, change func(*doc.Attrs)) (Transaction, bool) {
+	a := s.doc.Block(i).Attrs
+	change(&a)
+	tr := doc.NewTransform(s.doc)
+	tr.Do(doc.SetAttrs{Block: i, Attrs: a})
+	return transaction(tr, s.head, Alone)
+}
+
+func convertAt(s State, i int, k doc.Kind) (Transaction, bool) {
+	tr := doc.NewTransform(s.doc)
+	tr.Do(doc.ReplaceBlocks{From: i, To: i + 1, Blocks: []*doc.Block{doc.Convert(s.doc.Block(i), k)}})
+	return transaction(tr, moved(tr.Doc(), s.head), Alone)
+}
+
+// SetKind returns the command that makes the selected blocks that kind; level is
+// a Subhead's. Where all are so already they become paragraphs.
+func SetKind(k doc.Kind, level int) Command {
+	return func(s State) (Transaction, bool) {
+		if s.doc.Len() == 0 {
+			return Transaction{}, false
+		}
+		from, to := s.selected()
+		target := k
+		same := func(b *doc.Block) bool { return b.Kind == k && (k != doc.Subhead || b.Level == level) }
+		if k != doc.Paragraph && !slices.ContainsFunc(s.doc.Blocks()[from:to+1], func(b *doc.Block) bool { return !same(b) }) {
+			target = doc.Paragraph
+		}
+		return onBlocks(s, func(b *doc.Block) *doc.Block {
+			n := doc.Convert(b, target)
+			if target == doc.Subhead && n.Level != level {
+				a := n.Attrs
+				a.Level = level
+				n = n.WithAttrs(a)
+			}
+			return n
+		})
+	}
+}
+
+// ToggleList returns the command that makes the selected blocks items of a list,
+// or paragraphs where all are items of that sort already.
+func ToggleList(ordered bool) Command {
+	return func(s State) (Transaction, bool) {
+		if s.doc.Len() == 0 {
+			return Transaction{}, false
+		}
+		from, to := s.selected()
+		all := true
+		for _, b := range s.doc.Blocks()[from : to+1] {
+			all = all && b.Kind == doc.ListItem && b.Ordered == ordered
+		}
+		return onBlocks(s, func(b *doc.Block) *doc.Block {
+			if all {
+				return doc.Convert(b, doc.Paragraph)
+			}
+			n := doc.Convert(b, doc.ListItem)
+			if n.Kind != doc.ListItem || n.Ordered == ordered {
+				return n
+			}
+			a := n.Attrs
+			a.Ordered = ordered
+			return n.WithAttrs(a)
+		})
+	}
+}
+
+// Indent and Outdent move the selected list items one level in or out; an item
+// at the outermost level becomes a paragraph. They have no effect elsewhere.
+var (
+	Indent  Command = func(s State) (Transaction, bool) { return deepen(s, 1) }
+	Outdent Command = func(s State) (Transaction, bool) { return deepen(s, -1) }
+)
+
+func deepen(s State, by int) (Transaction, bool) {
+	return onBlocks(s, func(b *doc.Block) *doc.Block {
+		a := b.Attrs
+		a.Depth += by
+		switch {
+		case b.Kind != doc.ListItem || a.Depth > doc.MaxDepth:
+			return b
+		case a.Depth < 0:
+			return doc.Convert(b, doc.Paragraph)
+		}
+		return b.WithAttrs(a)
+	})
+}
+
+// SetDir returns the command that gives the selected blocks a direction.
+func SetDir(d doc.Dir) Command {
+	return func(s State) (Transaction, bool) {
+		return onBlocks(s, func(b *doc.Block) *doc.Block {
+			if b.Dir == d {
+				return b
+			}
+			a := b.Attrs
+			a.Dir = d
+			return b.WithAttrs(a)
+		})
+	}
+}
+
+// MoveBlockUp and MoveBlockDown change places of the selected blocks with the
+// one before or after them.
+var (
+	MoveBlockUp   Command = func(s State) (Transaction, bool) { return shiftBlocks(s, -1) }
+	MoveBlockDown Command = func(s State) (Transaction, bool) { return shiftBlocks(s, 1) }
+)
+
+func shiftBlocks(s State, by int) (Transaction, bool) {
+	from, to := s.selected()
+	other := from - 1
+	if by > 0 {
+		other = to + 1
+	}
+	if other < 0 || other >= s.doc.Len() {
+		return Transaction{}, false
+	}
+	all := s.doc.Blocks()
+	first, last := min(from, other), max(to, other)+1
+	group := all[from : to+1]
+	var order []*doc.Block
+	if by < 0 {
+		order = append(slices.Clone(group), all[other])
+	} else {
+		order = append([]*doc.Block{all[other]}, group...)
+	}
+	tr := doc.NewTransform(s.doc)
+	tr.Do(doc.ReplaceBlocks{From: first, To: last, Blocks: order})
+	anchor, head := s.anchor, s.head
+	anchor.Pos.Block += by
+	head.Pos.Block += by
+	return Transaction{Steps: tr.Steps(), Anchor: anchor, Head: head}, tr.Err() == nil
+}
+
+// InsertBlocks returns the command that puts whole blocks behind the caret's
+// block, or in its place where it is an empty paragraph, the caret in the first
+// field of the last of them. Behind a block that takes no text a paragraph
+// follows, so that one can write on.
+func InsertBlocks(blocks ...*doc.Block) Command {
+	return func(s State) (Transaction, bool) {
+		if len(blocks) == 0 {
+			return Transaction{}, false
+		}
+		tr := doc.NewTransform(s.doc)
+		from, to := 0, 0
+		dir := doc.RightToLeft
+		if s.doc.Len() > 0 {
+			b := s.doc.Block(s.head.Pos.Block)
+			dir = b.Dir
+			from, to = s.head.Pos.Block+1, s.head.Pos.Block+1
+			if b.Kind == doc.Paragraph && b.Blank() {
+				from--
+			}
+		}
+		put := slices.Clone(blocks)
+		last := len(put) - 1
+		if !put[last].HasText() && to == s.doc.Len() {
+			put = append(put, doc.Text(doc.Paragraph, dir, "").WithID(doc.NewID()))
+		}
+		tr.Do(doc.ReplaceBlocks{From: from, To: to, Blocks: put})
+		at := from + last
+		if put[last].Kind == doc.Rule && at+1 < tr.Doc().Len() {
+			at++
+		}
+		return transaction(tr, doc.Caret{Pos: tr.Doc().BlockStart(at)}, Alone)
+	}
+}
+
+// InsertRule puts a rule behind the caret's block.
+func InsertRule(s State) (Transaction, bool) {
+	return InsertBlocks(doc.Text(doc.Rule, doc.RightToLeft, "").WithID(doc.NewID()))(s)
+}
+
+// AddReadAlsoLink returns the command that adds a link to the read-also block at
+// the caret, or begins such a block behind the caret's.
+func AddReadAlsoLink(l doc.StoryLink) Command {
+	return func(s State) (Transaction, bool) {
+		if s.doc.Len() == 0 || s.doc.Block(s.head.Pos.Block).Kind != doc.ReadAlso {
+			dir := doc.RightToLeft
+			if s.doc.Len() > 0 {
+				dir = s.doc.Block(s.head.Pos.Block).Dir
+			}
+			b := (&doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso, Dir: dir}}).WithStoryLinks([]doc.StoryLink{l})
+			return InsertBlocks(b.WithID(doc.NewID()))(s)
+		}
+		i := s.head.Pos.Block
+		b := s.doc.Block(i)
+		links := append(b.StoryLinks(), l)
+		tr := doc.NewTransform(s.doc)
+		tr.Do(doc.ReplaceBlocks{From: i, To: i + 1, Blocks: []*doc.Block{b.WithStoryLinks(links)}})
+		return transaction(tr, doc.Caret{Pos: tr.Doc().BlockEnd(i)}, Alone)
+	}
+}
+
+// RemoveLink returns the command that takes the i-th link out of a read-also
+// block; the last one leaves the block empty.
+func RemoveLink(block, i int) Command {
+	return func(s State) (Transaction, bool) {
+		b := s.doc.Block(block)
+		links := b.StoryLinks()
+		if i < 0 || i >= len(links) {
+			return Transaction{}, false
+		}
+		n := b.WithStoryLinks(slices.Delete(links, i, i+1))
+		tr := doc.NewTransform(s.doc)
+		tr.Do(doc.ReplaceBlocks{From: block, To: block + 1, Blocks: []*doc.Block{n}})
+		at := doc.Caret{Pos: tr.Doc().BlockStart(block)}
+		if i > 0 {
+			at = fieldEnd(tr.Doc(), block, doc.FieldLink(i-1))
+		}
+		return transaction(tr, at, Alone)
+	}
+}

@@ -1,0 +1,143 @@
+package edit
+
+import "midad/editor/doc"
+
+// The commands that delete. All of them delete the selection where there is one.
+var (
+	// Backspace deletes what was typed last before the caret; at a block's start
+	// it takes back the block's kind, or joins it with the one before.
+	Backspace Command = backspace
+	// Delete deletes the grapheme cluster behind the caret; at a text's end it
+	// joins the next block.
+	Delete Command = deleteForward
+	// DeleteWordBack deletes to the previous start of a word.
+	DeleteWordBack Command = deleteWordBack
+	// DeleteWordForward deletes to the next start of a word, or the text's end.
+	DeleteWordForward Command = deleteWordForward
+	// DeleteSelection deletes what is selected, and nothing where nothing is.
+	DeleteSelection Command = deleteSelection
+)
+
+func deleteSelection(s State) (Transaction, bool) {
+	if i, ok := s.Object(); ok {
+		return removeObject(s, i, true)
+	}
+	if s.doc.Len() == 0 || s.Empty() {
+		return Transaction{}, false
+	}
+	tr := doc.NewTransform(s.doc)
+	at := tr.Delete(s.Range())
+	return transaction(tr, behind(tr.Doc(), at), Alone)
+}
+
+// removeObject deletes a whole block; the caret goes to the end of what is
+// before it, or to the start of what follows.
+func removeObject(s State, i int, back bool) (Transaction, bool) {
+	tr := doc.NewTransform(s.doc)
+	if s.doc.Len() == 1 {
+		b := s.doc.Block(i)
+		tr.Do(doc.ReplaceBlocks{From: 0, To: 1, Blocks: []*doc.Block{doc.Text(doc.Paragraph, b.Dir, "").WithID(b.ID)}})
+		return transaction(tr, doc.Caret{}, Alone)
+	}
+	tr.Do(doc.ReplaceBlocks{From: i, To: i + 1})
+	if back && i > 0 || i == tr.Doc().Len() {
+		return transaction(tr, endOf(tr.Doc(), i-1), Alone)
+	}
+	return transaction(tr, doc.Caret{Pos: tr.Doc().BlockStart(i)}, Alone)
+}
+
+// endOf returns the caret at the end of a block: of its own text where it has
+// one.
+func endOf(d doc.Doc, i int) doc.Caret {
+	if b := d.Block(i); b.HasText() {
+		return behind(d, doc.Pos{Block: i, Rune: b.Len(doc.FieldText)})
+	}
+	return behind(d, d.BlockEnd(i))
+}
+
+// deleteSpanIn deletes runes of the caret's field and leaves the caret where it
+// stands among what is left.
+func deleteSpanIn(s State, at span, g Group) (Transaction, bool) {
+	p := s.head.Pos
+	p.Rune = at.start
+	tr := doc.NewTransform(s.doc)
+	tr.Do(doc.ReplaceText{At: p, Delete: at.end - at.start})
+	if s.head.Pos.Rune > at.end {
+		p.Rune += s.head.Pos.Rune - at.end
+	} else if s.head.Pos.Rune < at.start {
+		p.Rune = s.head.Pos.Rune
+	}
+	head := doc.Caret{Pos: p, Affinity: s.head.Affinity}
+	if g == DeletingBack {
+		head = behind(tr.Doc(), p)
+	}
+	if p.Rune == 0 {
+		head.Affinity = doc.Downstream
+	}
+	return transaction(tr, head, g)
+}
+
+func backspace(s State) (Transaction, bool) {
+	if t, done, ok := deleteFirst(s); done {
+		return t, ok
+	}
+	p := s.head.Pos
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	if at := backspaceSpan(text, p.Rune, s.controls); at.start < at.end {
+		return deleteSpanIn(s, at, DeletingBack)
+	}
+	return backspaceAtStart(s)
+}
+
+func deleteForward(s State) (Transaction, bool) {
+	if i, ok := s.Object(); ok {
+		return removeObject(s, i, false)
+	}
+	if t, done, ok := deleteFirst(s); done {
+		return t, ok
+	}
+	p := s.head.Pos
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	if at := deleteSpan(text, p.Rune, s.controls); at.start < at.end {
+		return deleteSpanIn(s, at, DeletingForward)
+	}
+	return deleteAtEnd(s)
+}
+
+func deleteWordBack(s State) (Transaction, bool) {
+	if t, done, ok := deleteFirst(s); done {
+		return t, ok
+	}
+	p := s.head.Pos
+	if p.Rune == 0 {
+		return backspaceAtStart(s)
+	}
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	return deleteSpanIn(s, span{wordStartBefore(text, p.Rune), p.Rune}, Alone)
+}
+
+func deleteWordForward(s State) (Transaction, bool) {
+	if i, ok := s.Object(); ok {
+		return removeObject(s, i, false)
+	}
+	if t, done, ok := deleteFirst(s); done {
+		return t, ok
+	}
+	p := s.head.Pos
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	if p.Rune == len(text) {
+		return deleteAtEnd(s)
+	}
+	return deleteSpanIn(s, span{p.Rune, wordStartAfter(text, p.Rune)}, Alone)
+}
+
+// deleteFirst answers a deleting command where there is a selection to delete,
+// or no body at all; done says that there is nothing more to do.
+func deleteFirst(s State) (t Transaction, done, ok bool) {
+	_, object := s.Object()
+	if s.doc.Len() > 0 && s.Empty() && !object {
+		return Transaction{}, false, false
+	}
+	t, ok = deleteSelection(s)
+	return t, true, ok
+}

@@ -1,0 +1,111 @@
+package edit
+
+import "midad/editor/doc"
+
+// Geometry is what caret motion must know of the lines on the screen. X and dy
+// are device pixels on the page; a line is counted within its field.
+type Geometry interface {
+	// Lines returns how many lines a field has, LineOf the one that a caret
+	// stands on.
+	Lines(block, field int) int
+	LineOf(c doc.Caret) int
+	// Stops returns the caret places of a line, from the left.
+	Stops(block, field, line int) []doc.Stop
+	// Line returns the runes [start, end) of a line, trailing blanks included.
+	Line(block, field, line int) (start, end int)
+	// X returns the place of a caret.
+	X(c doc.Caret) float32
+	// HitLine returns the caret of a line nearest to an x.
+	HitLine(block, field, line int, x float32) doc.Caret
+	// RTL reports whether a field's base direction is right to left.
+	RTL(block, field int) bool
+	// CaretNear returns the caret nearest to an x on the line dy below that of
+	// c, or above it where dy is negative.
+	CaretNear(c doc.Caret, x, dy float32) doc.Caret
+}
+
+// place is one line of one field.
+type place struct{ block, field, line int }
+
+func placeOf(c doc.Caret, g Geometry) place {
+	return place{c.Pos.Block, c.Pos.Field, g.LineOf(c)}
+}
+
+// next returns the line after a place in reading order, through the fields of a
+// block and on to the next one.
+func (p place) next(d doc.Doc, g Geometry) (place, bool) {
+	if p.line+1 < g.Lines(p.block, p.field) {
+		return place{p.block, p.field, p.line + 1}, true
+	}
+	if f, ok := nextField(d.Block(p.block), p.field); ok {
+		return place{p.block, f, 0}, true
+	}
+	if p.block+1 >= d.Len() {
+		return p, false
+	}
+	return place{p.block + 1, d.Block(p.block + 1).OwnField(), 0}, true
+}
+
+// previous returns the line before a place in reading order.
+func (p place) previous(d doc.Doc, g Geometry) (place, bool) {
+	if p.line > 0 {
+		return place{p.block, p.field, p.line - 1}, true
+	}
+	b := d.Block(p.block)
+	field, block := p.field, p.block
+	if f := previousField(b, field); f != field && b.HasField(field) {
+		field = f
+	} else if block == 0 {
+		return p, false
+	} else {
+		block--
+		field = d.BlockEnd(block).Field
+	}
+	return place{block, field, g.Lines(block, field) - 1}, true
+}
+
+// beside returns the neighbouring line that a visual step leads to: the step
+// goes forward in reading order where it follows the line's base direction.
+func (p place) beside(left bool, d doc.Doc, g Geometry) (place, bool, bool) {
+	forward := left == g.RTL(p.block, p.field)
+	if forward {
+		n, ok := p.next(d, g)
+		return n, forward, ok
+	}
+	n, ok := p.previous(d, g)
+	return n, forward, ok
+}
+
+// caret returns the caret of a stop on the line.
+func (p place) caret(s doc.Stop) doc.Caret {
+	return doc.Caret{Pos: doc.Pos{Block: p.block, Field: p.field, Rune: s.Rune}, Affinity: s.Affinity}
+}
+
+// start and end return the carets at the line's edges: where its base direction
+// begins and where it ends.
+func (p place) start(g Geometry) doc.Caret { return p.edge(g, !g.RTL(p.block, p.field)) }
+func (p place) end(g Geometry) doc.Caret   { return p.edge(g, g.RTL(p.block, p.field)) }
+
+func (p place) edge(g Geometry, left bool) doc.Caret {
+	stops := g.Stops(p.block, p.field, p.line)
+	if left {
+		return p.caret(stops[0])
+	}
+	return p.caret(stops[len(stops)-1])
+}
+
+// stopOf returns the index of the stop that a caret stands at: the one of its
+// rune and affinity, else of its rune, else the nearest by x.
+func stopOf(stops []doc.Stop, c doc.Caret, x float32) int {
+	best, near := 0, float32(-1)
+	for i, s := range stops {
+		away := max(s.X-x, x-s.X)
+		if s.Rune == c.Pos.Rune && s.Affinity == c.Affinity && away < 0.5 {
+			return i
+		}
+		if near < 0 || away < near {
+			best, near = i, away
+		}
+	}
+	return best
+}

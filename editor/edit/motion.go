@@ -1,0 +1,239 @@
+package edit
+
+import "midad/editor/doc"
+
+// Motion is where the caret goes. Left, Right, WordLeft and WordRight are
+// visual; the others follow reading order, LineStart being the right edge of a
+// right-to-left line.
+type Motion uint8
+
+// The motions.
+const (
+	Left Motion = iota
+	Right
+	Up
+	Down
+	WordLeft
+	WordRight
+	LineStart
+	LineEnd
+	BlockUp
+	BlockDown
+	PageUp
+	PageDown
+	DocStart
+	DocEnd
+)
+
+// MoveOptions say how a motion is made.
+type MoveOptions struct {
+	Extend  bool // the anchor stays: Shift is held
+	Logical bool // Left and Right go by the text's order, not the screen's
+	// PageHeight is how far PageUp and PageDown go, in device pixels; 0 is ten
+	// lines.
+	PageHeight float32
+}
+
+// Move returns the state with its caret moved, and whether it moved. Left and
+// Right without Extend put a selection's caret at its visual edge and go no
+// further. Up, Down and the page motions keep to the x where the first of them
+// began.
+func Move(s State, m Motion, o MoveOptions, g Geometry) (State, bool) {
+	if s.doc.Len() == 0 {
+		return s, false
+	}
+	if !o.Extend && !s.Empty() && (m == Left || m == Right) {
+		c := collapsed(s, m == Left, o, g)
+		return s.Select(c, c), true
+	}
+	head, goal, hasGoal := s.head, s.goal, false
+	switch m {
+	case Left, Right:
+		head = s.step(m == Left, o, g)
+	case WordLeft, WordRight:
+		head = s.stepWord(m == WordLeft, o, g)
+	case Up, Down:
+		head, goal, hasGoal = s.stepLine(m == Down, g)
+	case PageUp, PageDown:
+		head, goal, hasGoal = s.stepPage(m == PageDown, o, g)
+	case LineStart:
+		head = placeOf(s.head, g).start(g)
+	case LineEnd:
+		head = placeOf(s.head, g).end(g)
+	case BlockUp:
+		head = doc.Caret{Pos: blockUp(s.doc, s.head.Pos)}
+	case BlockDown:
+		head = doc.Caret{Pos: blockDown(s.doc, s.head.Pos)}
+	case DocStart:
+		head = doc.Caret{Pos: s.doc.Start()}
+	case DocEnd:
+		head = doc.Caret{Pos: s.doc.End()}
+	}
+	anchor := head
+	if o.Extend {
+		anchor = s.anchor
+	}
+	moved := head != s.head || anchor != s.anchor || s.object
+	n := s.Select(anchor, head)
+	n.goal, n.hasGoal = goal, hasGoal
+	return n, moved
+}
+
+// collapsed returns the edge of the selection that an arrow goes to: on one line
+// the visually outer of its ends, over several the end that lies that way in
+// reading order.
+func collapsed(s State, left bool, o MoveOptions, g Geometry) doc.Caret {
+	from, to := s.anchor, s.head
+	if from.Pos.Compare(to.Pos) > 0 {
+		from, to = to, from
+	}
+	if !o.Logical && placeOf(from, g) == placeOf(to, g) {
+		if (g.X(from) < g.X(to)) == left {
+			return from
+		}
+		return to
+	}
+	if left == g.RTL(s.head.Pos.Block, s.head.Pos.Field) {
+		return to
+	}
+	return from
+}
+
+// step moves by one cluster.
+func (s State) step(left bool, o MoveOptions, g Geometry) doc.Caret {
+	if o.Logical {
+		if left == g.RTL(s.head.Pos.Block, s.head.Pos.Field) {
+			return forward(s.doc, s.head.Pos)
+		}
+		return backward(s.doc, s.head.Pos)
+	}
+	p := placeOf(s.head, g)
+	stops := g.Stops(p.block, p.field, p.line)
+	i := stopOf(stops, s.head, g.X(s.head)) + 1
+	if left {
+		i -= 2
+	}
+	if i >= 0 && i < len(stops) {
+		return p.caret(stops[i])
+	}
+	next, ahead, ok := p.beside(left, s.doc, g)
+	if !ok {
+		return s.head
+	}
+	if ahead {
+		return next.start(g)
+	}
+	return next.end(g)
+}
+
+// forward returns the place after the next grapheme cluster in the text's order,
+// hidden controls passed over.
+func forward(d doc.Doc, p doc.Pos) doc.Caret {
+	b := d.Block(p.Block)
+	text := b.Runes(p.Field)
+	for p.Rune < len(text) {
+		at := p.Rune
+		p.Rune = nextGrapheme(text, at)
+		if !hidden(text[at]) {
+			return doc.Caret{Pos: p}
+		}
+	}
+	if f, ok := nextField(b, p.Field); ok {
+		return doc.Caret{Pos: doc.Pos{Block: p.Block, Field: f}}
+	}
+	if p.Block+1 < d.Len() {
+		return doc.Caret{Pos: d.BlockStart(p.Block + 1)}
+	}
+	return doc.Caret{Pos: p}
+}
+
+// backward returns the place before the previous grapheme cluster.
+func backward(d doc.Doc, p doc.Pos) doc.Caret {
+	b := d.Block(p.Block)
+	text := b.Runes(p.Field)
+	for p.Rune > 0 {
+		p.Rune = graphemeStart(text, p.Rune)
+		if !hidden(text[p.Rune]) {
+			return doc.Caret{Pos: p}
+		}
+	}
+	if f := previousField(b, p.Field); f != p.Field && b.HasField(p.Field) {
+		return doc.Caret{Pos: doc.Pos{Block: p.Block, Field: f, Rune: b.Len(f)}}
+	}
+	if p.Block > 0 {
+		return doc.Caret{Pos: d.BlockEnd(p.Block - 1)}
+	}
+	return doc.Caret{Pos: p}
+}
+
+// graphemeStart returns the start of the grapheme cluster that ends at r.
+func graphemeStart(text []rune, r int) int {
+	from := max(r-around, 0)
+	for i := r - 2; i > from; i-- {
+		if text[i] == ' ' {
+			from = i
+		}
+	}
+	start := from
+	for _, b := range graphemes(text[from:r]) {
+		if from+b < r {
+			start = from + b
+		}
+	}
+	return start
+}
+
+// stepLine moves to the line above or below, nearest to the goal.
+func (s State) stepLine(down bool, g Geometry) (doc.Caret, float32, bool) {
+	goal := s.goal
+	if !s.hasGoal {
+		goal = g.X(s.head)
+	}
+	p := placeOf(s.head, g)
+	to, ok := p.previous(s.doc, g)
+	if down {
+		to, ok = p.next(s.doc, g)
+	}
+	if !ok { // on the first or last line: to its edge, as text fields do
+		if down {
+			return p.end(g), goal, true
+		}
+		return p.start(g), goal, true
+	}
+	return g.HitLine(to.block, to.field, to.line, goal), goal, true
+}
+
+func (s State) stepPage(down bool, o MoveOptions, g Geometry) (doc.Caret, float32, bool) {
+	goal := s.goal
+	if !s.hasGoal {
+		goal = g.X(s.head)
+	}
+	if o.PageHeight <= 0 {
+		n := s
+		for range 10 {
+			n.head, n.goal, n.hasGoal = n.stepLine(down, g)
+		}
+		return n.head, goal, true
+	}
+	dy := o.PageHeight
+	if !down {
+		dy = -dy
+	}
+	return g.CaretNear(s.head, goal, dy), goal, true
+}
+
+// blockUp returns the block's start, or that of the one before from there.
+func blockUp(d doc.Doc, p doc.Pos) doc.Pos {
+	if start := d.BlockStart(p.Block); p.Compare(start) > 0 || p.Block == 0 {
+		return start
+	}
+	return d.BlockStart(p.Block - 1)
+}
+
+// blockDown returns the start of the next block, or the body's end.
+func blockDown(d doc.Doc, p doc.Pos) doc.Pos {
+	if p.Block+1 < d.Len() {
+		return d.BlockStart(p.Block + 1)
+	}
+	return d.End()
+}

@@ -1,0 +1,155 @@
+package edit
+
+import "midad/editor/doc"
+
+// stepWord moves by one word in the direction of the screen. The stops of a
+// line are the edges of its words (UAX #29) on the side where the line's base
+// direction begins, and the line's own edges where its text begins and ends: in
+// a right-to-left line the right edge of every word, Latin ones too.
+func (s State) stepWord(left bool, o MoveOptions, g Geometry) doc.Caret {
+	if o.Logical {
+		return s.stepWordInText(left == g.RTL(s.head.Pos.Block, s.head.Pos.Field))
+	}
+	p := placeOf(s.head, g)
+	at := stopOf(g.Stops(p.block, p.field, p.line), s.head, g.X(s.head))
+	for {
+		stops := g.Stops(p.block, p.field, p.line)
+		targets := s.wordStops(p, stops, g)
+		if left {
+			for i := min(at-1, len(stops)-1); i >= 0; i-- {
+				if targets[i] {
+					return p.caret(stops[i])
+				}
+			}
+		} else {
+			for i := max(at+1, 0); i < len(stops); i++ {
+				if targets[i] {
+					return p.caret(stops[i])
+				}
+			}
+		}
+		next, ahead, ok := p.beside(left, s.doc, g)
+		if !ok {
+			return p.edge(g, left)
+		}
+		if next.block != p.block || next.field != p.field {
+			if ahead {
+				return next.start(g)
+			}
+			return next.end(g)
+		}
+		// The next line of a wrapped text: its entry edge counts as a stop.
+		p = next
+		at = -1
+		if left {
+			at = len(g.Stops(p.block, p.field, p.line))
+		}
+	}
+}
+
+// wordStops marks the stops of a line that a word motion halts at.
+func (s State) wordStops(p place, stops []doc.Stop, g Geometry) []bool {
+	targets := make([]bool, len(stops))
+	text := s.doc.Block(p.block).Runes(p.field)
+	from, to := g.Line(p.block, p.field, p.line)
+	rtl := g.RTL(p.block, p.field)
+	for _, w := range words(text) {
+		if w.start < from || w.start >= to {
+			continue
+		}
+		end := min(w.end, to)
+		first := p.caret(doc.Stop{Rune: w.start})
+		last := p.caret(doc.Stop{Rune: end, Affinity: doc.Upstream})
+		x := g.X(first)
+		c := first
+		if y := g.X(last); (y > x) == rtl {
+			x, c = y, last
+		}
+		targets[stopOf(stops, c, x)] = true
+	}
+	if p.line == 0 {
+		targets[edgeIndex(stops, !rtl)] = true
+	}
+	if p.line == g.Lines(p.block, p.field)-1 {
+		targets[edgeIndex(stops, rtl)] = true
+	}
+	return targets
+}
+
+func edgeIndex(stops []doc.Stop, left bool) int {
+	if left {
+		return 0
+	}
+	return len(stops) - 1
+}
+
+// stepWordInText moves to the next or previous start of a word in the text's
+// order.
+func (s State) stepWordInText(ahead bool) doc.Caret {
+	p := s.head.Pos
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	switch {
+	case ahead && p.Rune < len(text):
+		p.Rune = wordStartAfter(text, p.Rune)
+		return doc.Caret{Pos: p}
+	case ahead:
+		return forward(s.doc, p)
+	case p.Rune > 0:
+		p.Rune = wordStartBefore(text, p.Rune)
+		return doc.Caret{Pos: p}
+	}
+	return backward(s.doc, p)
+}
+
+// WordAround returns the word that a caret is in or beside (UAX #29), or, beside
+// none, the run of other characters up to the next words: what a double click
+// selects.
+func WordAround(d doc.Doc, c doc.Caret) (from, to doc.Caret) {
+	text := d.Block(c.Pos.Block).Runes(c.Pos.Field)
+	at := c.Pos.Rune
+	if c.Affinity == doc.Upstream && at > 0 {
+		at--
+	}
+	found := span{0, len(text)}
+	for _, w := range words(text) {
+		if w.start <= at && at < w.end {
+			found = w
+			break
+		}
+		if w.end <= at {
+			found.start = w.end
+		} else {
+			found.end = w.start
+			break
+		}
+	}
+	from, to = c, c
+	from.Pos.Rune, from.Affinity = found.start, doc.Downstream
+	to.Pos.Rune, to.Affinity = found.end, doc.Upstream
+	return from, to
+}
+
+// BlockAround returns the field that a caret is in: what a triple click selects.
+func BlockAround(d doc.Doc, c doc.Caret) (from, to doc.Caret) {
+	from, to = c, c
+	from.Pos.Rune, from.Affinity = 0, doc.Downstream
+	to.Pos.Rune, to.Affinity = d.Block(c.Pos.Block).Len(c.Pos.Field), doc.Upstream
+	return from, to
+}
+
+// SelectAll returns the state with the whole body selected.
+func SelectAll(s State) State {
+	return s.Select(doc.Caret{Pos: s.doc.Start()}, doc.Caret{Pos: s.doc.End()})
+}
+
+// SelectedText returns the selected text, blocks and fields on lines of their
+// own; empty where nothing is selected.
+func SelectedText(s State) string {
+	if s.doc.Len() == 0 {
+		return ""
+	}
+	return doc.PlainTextBetween(s.doc, s.anchorFirst(), s.headLast())
+}
+
+func (s State) anchorFirst() doc.Pos { from, _ := s.Range(); return from }
+func (s State) headLast() doc.Pos    { _, to := s.Range(); return to }

@@ -1,0 +1,118 @@
+package editor
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"midad/editor/doc"
+	"midad/editor/edit"
+)
+
+// Chord is a key with the modifiers held.
+type Chord struct {
+	Key fyne.KeyName
+	Mod fyne.KeyModifier
+}
+
+// String returns the chord as menus show it: "Ctrl+Shift+V".
+func (c Chord) String() string {
+	if c.Key == "" {
+		return ""
+	}
+	var parts []string
+	if c.Mod&ctrl != 0 {
+		parts = append(parts, "Ctrl")
+	}
+	if c.Mod&alt != 0 {
+		parts = append(parts, "Alt")
+	}
+	if c.Mod&shift != 0 {
+		parts = append(parts, "Shift")
+	}
+	return strings.Join(append(parts, string(c.Key)), "+")
+}
+
+const (
+	ctrl  = fyne.KeyModifierShortcutDefault
+	shift = fyne.KeyModifierShift
+	alt   = fyne.KeyModifierAlt
+)
+
+// motions holds the keys that move the caret; with Shift they select as well.
+var motions = map[Chord]edit.Motion{
+	{fyne.KeyLeft, 0}:        edit.Left,
+	{fyne.KeyRight, 0}:       edit.Right,
+	{fyne.KeyUp, 0}:          edit.Up,
+	{fyne.KeyDown, 0}:        edit.Down,
+	{fyne.KeyHome, 0}:        edit.LineStart,
+	{fyne.KeyEnd, 0}:         edit.LineEnd,
+	{fyne.KeyPageUp, 0}:      edit.PageUp,
+	{fyne.KeyPageDown, 0}:    edit.PageDown,
+	{fyne.KeyLeft, ctrl}:     edit.WordLeft,
+	{fyne.KeyRight, ctrl}:    edit.WordRight,
+	{fyne.KeyUp, ctrl}:       edit.BlockUp,
+	{fyne.KeyDown, ctrl}:     edit.BlockDown,
+	{fyne.KeyHome, ctrl}:     edit.DocStart,
+	{fyne.KeyEnd, ctrl}:      edit.DocEnd,
+	{fyne.KeyPageUp, ctrl}:   edit.DocStart,
+	{fyne.KeyPageDown, ctrl}: edit.DocEnd,
+}
+
+// deletions holds the keys that take text away, in every mode.
+var deletions = map[Chord]edit.Command{
+	{fyne.KeyBackspace, 0}:     edit.Backspace,
+	{fyne.KeyBackspace, shift}: edit.Backspace,
+	{fyne.KeyDelete, 0}:        edit.Delete,
+	{fyne.KeyBackspace, ctrl}:  edit.DeleteWordBack,
+	{fyne.KeyDelete, ctrl}:     edit.DeleteWordForward,
+}
+
+// breaks holds the keys that break and indent the blocks of a body.
+var breaks = map[Chord]edit.Command{
+	{fyne.KeyReturn, 0}:  edit.Enter,
+	{fyne.KeyEnter, 0}:   edit.Enter,
+	{fyne.KeyTab, 0}:     edit.Indent,
+	{fyne.KeyTab, shift}: edit.Outdent,
+}
+
+// Binding is a command of a body with its key and the name that menus look its
+// words up by.
+type Binding struct {
+	Name string
+	Chord
+	Command edit.Command
+}
+
+// Bindings are the commands on the blocks and marks of a body, in the order of
+// the menus. Letters, digits and arrows only: under an Arabic layout Fyne gives
+// no name to the keys in punctuation places.
+var Bindings = []Binding{
+	{"strong", Chord{fyne.KeyB, ctrl}, edit.ToggleMark(doc.Strong)},
+	{"emphasis", Chord{fyne.KeyI, ctrl}, edit.ToggleMark(doc.Emphasis)},
+	{"isolate", Chord{fyne.KeyU, ctrl | shift}, edit.Isolate(doc.LeftToRight)},
+	{"paragraph", Chord{fyne.Key0, ctrl}, edit.SetKind(doc.Paragraph, 0)},
+	{"subhead1", Chord{fyne.Key1, ctrl}, edit.SetKind(doc.Subhead, 1)},
+	{"subhead2", Chord{fyne.Key2, ctrl}, edit.SetKind(doc.Subhead, 2)},
+	{"quote", Chord{fyne.Key3, ctrl}, edit.SetKind(doc.Quote, 0)},
+	{"bulleted", Chord{fyne.Key4, ctrl}, edit.ToggleList(false)},
+	{"numbered", Chord{fyne.Key5, ctrl}, edit.ToggleList(true)},
+	{"rule", Chord{fyne.Key6, ctrl}, edit.InsertRule},
+	{"blockUp", Chord{fyne.KeyUp, ctrl | alt}, edit.MoveBlockUp},
+	{"blockDown", Chord{fyne.KeyDown, ctrl | alt}, edit.MoveBlockDown},
+	{"rightToLeft", Chord{fyne.KeyR, ctrl | shift}, edit.SetDir(doc.RightToLeft)},
+	{"leftToRight", Chord{fyne.KeyL, ctrl | shift}, edit.SetDir(doc.LeftToRight)},
+}
+
+// bound returns the body's command of a chord, or nil.
+func bound(c Chord) edit.Command {
+	if cmd, ok := breaks[c]; ok {
+		return cmd
+	}
+	for _, b := range Bindings {
+		if b.Chord == c {
+			return b.Command
+		}
+	}
+	return nil
+}

@@ -1,0 +1,261 @@
+package layout_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"midad/editor/bidi"
+	"midad/editor/doc"
+	"midad/editor/layout"
+)
+
+// alphabet makes texts in which directions, numbers, neutrals, marks, joiners,
+// controls and ligatures meet.
+var alphabet = []string{
+	"ب", "ر", "a", "b", "1", "٢", " ", "(", ")", "\"", "«", "»", "-", "/", ".", "،", "\u064B",
+	"\u200C", "\u200E", "\u2066", "\u2069", "لا", "لَا", "الله", "ﬁ", "fi", "é", "e\u0301", "👨‍👩‍👧", "\u00A0",
+}
+
+type drawnText struct {
+	text  []rune
+	marks []doc.Mark
+	base  bidi.Base
+	style layout.Style
+	width float32
+}
+
+func drawText(t *rapid.T) drawnText {
+	// Long texts as often as short ones: rapid by itself draws few long slices.
+	n := rapid.SampledFrom([]int{1, 2, 4, 8, 16, 40}).Draw(t, "length")
+	pieces := rapid.SliceOfN(rapid.SampledFrom(alphabet), n/2, n).Draw(t, "pieces")
+	d := drawnText{
+		text:  []rune(strings.Join(pieces, "")),
+		base:  rapid.SampledFrom([]bidi.Base{bidi.RTL, bidi.LTR, bidi.Auto}).Draw(t, "base"),
+		width: rapid.SampledFrom([]float32{0, 20, 60, 130, 400}).Draw(t, "width"),
+		style: layout.Style{
+			Family: rapid.SampledFrom([]string{layout.Naskh, layout.Sans}).Draw(t, "family"),
+			Size:   rapid.SampledFrom([]float32{16, 17.5, 24}).Draw(t, "size"),
+			Align:  rapid.SampledFrom([]layout.Align{layout.AlignStart, layout.AlignCenter, layout.AlignEnd}).Draw(t, "align"),
+		},
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "marks") {
+		start := rapid.IntRange(0, len(d.text)).Draw(t, "start")
+		d.marks = append(d.marks, doc.Mark{
+			Kind:  rapid.SampledFrom(doc.MarkKinds).Draw(t, "kind"),
+			Start: start, End: rapid.IntRange(start, len(d.text)).Draw(t, "end"),
+			Dir: rapid.SampledFrom([]doc.Dir{doc.RightToLeft, doc.LeftToRight, doc.Auto}).Draw(t, "dir"),
+		})
+	}
+	d.marks = doc.NormalMarks(d.marks, len(d.text))
+	return d
+}
+
+func (d drawnText) lay(e *layout.Engine) *layout.Paragraph {
+	return e.MarkedParagraph(d.text, d.marks, d.base, d.style, d.width)
+}
+
+func TestLinesHoldEachRuneOnce(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawText(t)
+		p := d.lay(e)
+		at := 0
+		for i, l := range p.Lines() {
+			if l.Start != at || l.End < l.Start || l.End == l.Start && len(d.text) > 0 {
+				t.Fatalf("line %d holds [%d,%d), after rune %d", i, l.Start, l.End, at)
+			}
+			if l.Height <= 0 || l.Top != float32(i)*l.Height {
+				t.Fatalf("line %d stands at %g, height %g", i, l.Top, l.Height)
+			}
+			at = l.End
+		}
+		if at != len(d.text) {
+			t.Fatalf("lines end at rune %d of %d", at, len(d.text))
+		}
+	})
+}
+
+// T1 of the notes on Arabic editing: the stops of a line rise from left to
+// right, none stands twice, and there is one more than visible clusters.
+func TestStopsRiseAndNoneStandsTwice(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawText(t)
+		p := d.lay(e)
+		for line, l := range p.Lines() {
+			stops := p.Stops(line)
+			seen := map[[2]int]bool{}
+			for i, s := range stops {
+				if i > 0 && !(s.X > stops[i-1].X) {
+					t.Fatalf("line %d: stop %d at %g after %g", line, i, s.X, stops[i-1].X)
+				}
+				key := [2]int{s.Rune, int(s.Affinity)}
+				if seen[key] {
+					t.Fatalf("line %d: stop %+v stands twice in %v", line, s, stops)
+				}
+				seen[key] = true
+				if s.Rune < l.Start || s.Rune > l.End {
+					t.Fatalf("line %d: stop at rune %d outside [%d,%d]", line, s.Rune, l.Start, l.End)
+				}
+			}
+			if boxes := p.Boxes(l.Start, l.End); len(boxes) > 1 {
+				t.Fatalf("line %d: the whole line has %d boxes", line, len(boxes))
+			} else if len(boxes) == 1 && (boxes[0].X != stops[0].X || boxes[0].X+boxes[0].Width != stops[len(stops)-1].X) {
+				t.Fatalf("line %d: box %+v, stops from %g to %g", line, boxes[0], stops[0].X, stops[len(stops)-1].X)
+			}
+		}
+	})
+}
+
+// T10: the caret of a stop stands at the stop, and a click on it gives it back.
+func TestAStopIsWhereItsCaretStandsAndIsHit(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawText(t).lay(e)
+		for line := range p.Lines() {
+			for _, s := range p.Stops(line) {
+				if l, x := p.CaretAt(s.Rune, s.Affinity); l != line || x != s.X {
+					t.Fatalf("line %d, stop %+v: its caret is at line %d, x %g", line, s, l, x)
+				}
+				if r, a := p.Hit(line, s.X); r != s.Rune || a != s.Affinity {
+					t.Fatalf("line %d, stop %+v: a click gives rune %d, affinity %d", line, s, r, a)
+				}
+			}
+		}
+	})
+}
+
+// T6: a click on a side of a cluster gives a caret at that side; one past an end
+// of the line gives that end.
+func TestAClickGivesTheNearerSide(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawText(t).lay(e)
+		for line := range p.Lines() {
+			stops := p.Stops(line)
+			for i := 1; i < len(stops); i++ {
+				left, right := stops[i-1].X, stops[i].X
+				for _, c := range []struct{ click, want float32 }{
+					{left + (right-left)/4, left}, {right - (right-left)/4, right},
+				} {
+					r, a := p.Hit(line, c.click)
+					if right-left < 1 {
+						continue // the quarter may round to the middle
+					}
+					if l, x := p.CaretAt(r, a); l != line || x != c.want {
+						t.Fatalf("line %d: click at %g gives rune %d/%d, line %d, x %g, want x %g", line, c.click, r, a, l, x, c.want)
+					}
+				}
+			}
+			for _, c := range []struct {
+				click float32
+				want  layout.Stop
+			}{{stops[0].X - 50, stops[0]}, {stops[len(stops)-1].X + 50, stops[len(stops)-1]}} {
+				if r, a := p.Hit(line, c.click); r != c.want.Rune || a != c.want.Affinity {
+					t.Fatalf("line %d: click past the end at %g gives %d/%d, want %+v", line, c.click, r, a, c.want)
+				}
+			}
+		}
+	})
+}
+
+// A caret of any rune stands on a stop of its line, or at its edge.
+func TestEveryCaretStandsOnAStop(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawText(t)
+		p := d.lay(e)
+		for r := 0; r <= len(d.text); r++ {
+			for _, a := range []doc.Affinity{doc.Downstream, doc.Upstream} {
+				line, x := p.CaretAt(r, a)
+				found := false
+				for _, s := range p.Stops(line) {
+					found = found || s.X == x
+				}
+				if !found {
+					t.Fatalf("caret %d/%d at line %d, x %g: no stop there in %v", r, a, line, x, p.Stops(line))
+				}
+				l := p.Lines()[line]
+				if r < l.Start || r > l.End {
+					t.Fatalf("caret %d/%d on line %d, which holds [%d,%d)", r, a, line, l.Start, l.End)
+				}
+			}
+		}
+	})
+}
+
+// snapshot is all that a paragraph shows.
+func snapshot(p *layout.Paragraph) any {
+	type line struct {
+		layout.Line
+		Stops  []layout.Stop
+		Glyphs []layout.Glyph
+	}
+	var out []line
+	for i, l := range p.Lines() {
+		out = append(out, line{l, p.Stops(i), p.AppendGlyphs(nil, i)})
+	}
+	return out
+}
+
+func TestReflowIsAFreshLayoutAtThatWidth(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawText(t)
+		p := d.lay(e)
+		d.width = rapid.SampledFrom([]float32{0, 30, 75, 500}).Draw(t, "new width")
+		if got, want := snapshot(p.Reflow(d.width)), snapshot(d.lay(e)); !reflect.DeepEqual(got, want) {
+			t.Fatalf("reflowed to %g: %v\nfresh: %v", d.width, got, want)
+		}
+	})
+}
+
+func TestCachedWordsAreFreshOnes(t *testing.T) {
+	texts := make([]drawnText, 300)
+	warm := newEngine(t)
+	for i := range texts {
+		texts[i] = rapid.Custom(drawText).Example(i)
+		texts[i].lay(warm)
+	}
+	for i, d := range texts {
+		if i%30 != 0 {
+			continue
+		}
+		if got, want := withoutFonts(d.lay(warm)), withoutFonts(d.lay(newEngine(t))); !reflect.DeepEqual(got, want) {
+			t.Errorf("text %q from the cache: %v\nfresh: %v", string(d.text), got, want)
+		}
+	}
+}
+
+// withoutFonts is what a paragraph shows, to compare two engines' paragraphs.
+func withoutFonts(p *layout.Paragraph) (out [][]layout.Glyph) {
+	for i := range p.Lines() {
+		glyphs := p.AppendGlyphs(nil, i)
+		for j := range glyphs {
+			glyphs[j].Font = nil
+		}
+		out = append(out, glyphs)
+	}
+	return out
+}
+
+// Only the direction of the text and its strong marks shape it.
+func TestMarksThatOnlyDrawChangeNoGlyph(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawText(t)
+		plain := d
+		plain.marks = nil
+		for _, m := range d.marks {
+			if m.Kind == doc.Strong || m.Kind == doc.Isolate {
+				plain.marks = append(plain.marks, m)
+			}
+		}
+		if got, want := snapshot(d.lay(e)), snapshot(plain.lay(e)); !reflect.DeepEqual(got, want) {
+			t.Fatalf("with marks: %v\nwithout: %v", got, want)
+		}
+	})
+}

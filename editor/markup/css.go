@@ -1,0 +1,128 @@
+package markup
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"midad/editor/doc"
+)
+
+// declarations returns the element's own style, property by property, lower case.
+func declarations(n *html.Node) map[string]string {
+	s := Attr(n, "style")
+	if s == "" {
+		return nil
+	}
+	out := map[string]string{}
+	for _, d := range strings.Split(strings.ToLower(s), ";") {
+		if name, value, ok := strings.Cut(d, ":"); ok {
+			out[strings.TrimSpace(name)] = strings.TrimSpace(strings.ReplaceAll(value, "!important", ""))
+		}
+	}
+	return out
+}
+
+// hidden reports whether a browser would not show the element: a page's own
+// hidden parts, Word's mso-hide and the bullets that Word draws for lists.
+func hidden(n *html.Node, css map[string]string) bool {
+	for _, a := range n.Attr {
+		if a.Key == "hidden" {
+			return true
+		}
+	}
+	return css["display"] == "none" || css["visibility"] == "hidden" || css["mso-hide"] == "all" ||
+		strings.Contains(css["mso-list"], "ignore")
+}
+
+// weight reads font-weight: bold, not bold, or not said. Google Docs wraps a
+// whole paste in a b that says normal; both it and LibreOffice write bold as a
+// number.
+func weight(css map[string]string) (bold, said bool) {
+	switch v := css["font-weight"]; v {
+	case "":
+		return false, false
+	case "bold", "bolder":
+		return true, true
+	default:
+		n, err := strconv.Atoi(v)
+		return err == nil && n >= 600, true
+	}
+}
+
+// slant reads font-style.
+func slant(css map[string]string) (italic, said bool) {
+	v := css["font-style"]
+	return strings.HasPrefix(v, "italic") || strings.HasPrefix(v, "oblique"), v != ""
+}
+
+// dirOf returns the direction that the element itself names.
+func dirOf(n *html.Node) (doc.Dir, bool) {
+	if n.Type != html.ElementNode {
+		return 0, false
+	}
+	if d, ok := doc.DirOf(strings.ToLower(Attr(n, "dir"))); ok {
+		return d, true
+	}
+	if v := declarations(n)["direction"]; v != "" {
+		return doc.DirOf(v)
+	}
+	return 0, false
+}
+
+// langDir returns the direction of the language that the element names.
+func langDir(n *html.Node) (doc.Dir, bool) {
+	lang := strings.ToLower(Attr(n, "lang"))
+	if lang == "" {
+		lang = strings.ToLower(Attr(n, "xml:lang"))
+	}
+	base, _, _ := strings.Cut(lang, "-")
+	switch base {
+	case "":
+		return 0, false
+	case "ar", "fa", "ur", "he", "ps", "ckb", "sd", "ug", "yi", "dv":
+		return doc.RightToLeft, true
+	}
+	return doc.LeftToRight, true
+}
+
+// wordList reads Word's "mso-list:l0 level2 lfo1": the depth, from 0.
+func wordList(n *html.Node, css map[string]string) (depth int, ok bool) {
+	v := css["mso-list"]
+	if v == "" || strings.Contains(v, "ignore") || v == "none" {
+		return 0, false
+	}
+	for _, word := range strings.Fields(v) {
+		if s, found := strings.CutPrefix(word, "level"); found {
+			if level, err := strconv.Atoi(s); err == nil {
+				return min(max(level-1, 0), doc.MaxDepth), true
+			}
+		}
+	}
+	return 0, strings.HasPrefix(Attr(n, "class"), "MsoListParagraph")
+}
+
+// wordOrdered reports whether the marker that Word wrote into a list paragraph
+// is a number or a letter with a point or bracket, not a bullet.
+func wordOrdered(n *html.Node) bool {
+	marker := Find(n, func(e *html.Node) bool {
+		return strings.Contains(declarations(e)["mso-list"], "ignore")
+	})
+	if marker == nil {
+		return false
+	}
+	text := strings.TrimSpace(rawText(marker))
+	return len(text) > 1 && strings.ContainsAny(text[len(text)-1:], ".)-")
+}
+
+func rawText(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for child := range n.ChildNodes() {
+		b.WriteString(rawText(child))
+	}
+	return b.String()
+}

@@ -1,0 +1,166 @@
+package markup
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"midad/editor/doc"
+	"midad/editor/weburl"
+)
+
+// The classes and attributes by which HTML of Midad's own is read back.
+const (
+	classPicture  = "picture"
+	classCaption  = "caption"
+	classCredit   = "credit"
+	classReadAlso = "read-also"
+	classEmbed    = "embed"
+	classLabel    = "label"
+	attrNote      = "data-note"
+	attrStory     = "data-story"
+)
+
+// creditClasses are the classes that sites give to a picture's credit.
+var creditClasses = []string{classCredit, "caption-credit", "photo-credit", "image-credit", "media-credit", "photographer", "copyright"}
+
+func isCredit(n *html.Node) bool {
+	for _, c := range creditClasses {
+		if HasClass(n, c) {
+			return true
+		}
+	}
+	p := Attr(n, "itemprop")
+	return p == "creditText" || p == "copyrightHolder"
+}
+
+// figure reads a picture with its caption, a quotation with its speaker, or an
+// address with its caption. Any other figure is a container.
+func (w *walker) figure(n *html.Node, c context) {
+	caption := Find(n, Is(atom.Figcaption))
+	img := Find(n, Is(atom.Img))
+	switch quote := Find(n, Is(atom.Blockquote)); {
+	case HasClass(n, classEmbed):
+		w.embed(n, c, caption)
+	case img != nil || HasClass(n, classPicture):
+		w.flush()
+		w.picture(n, img, caption, c)
+	case quote != nil:
+		speaker := ""
+		if caption != nil {
+			speaker = strings.TrimLeft(string(w.line(caption).runes), "-–— ")
+		}
+		w.quote(quote, w.direct(quote, c), speaker)
+	default:
+		w.container(n, c)
+	}
+}
+
+// picture appends a Picture of an img, a caption, or both; one of which nothing
+// is known is left out.
+func (w *walker) picture(figure, img, caption *html.Node, c context) {
+	b := doc.Text(doc.Picture, c.dir, "")
+	if img != nil {
+		a := b.Attrs
+		known := false
+		if w.o.Image != nil {
+			a.Image, known = w.o.Image(Attr(img, "src"))
+		}
+		if !known {
+			w.notes.Pictures++
+		}
+		b = b.WithAttrs(a)
+		alt := line{}
+		alt.text(Attr(img, "alt"), style{}, &w.notes.Cleaned)
+		b = b.WithText(doc.FieldAlt, alt.runes)
+	}
+	if credit := Find(figure, isCredit); credit != nil {
+		b = b.WithText(doc.FieldCredit, w.line(credit).runes)
+		credit.Parent.RemoveChild(credit)
+	}
+	if caption != nil {
+		b = b.WithText(doc.FieldCaption, w.line(caption).runes)
+	}
+	for _, f := range b.Fields() {
+		if b.Len(f) > 0 {
+			w.blocks = append(w.blocks, b)
+			return
+		}
+	}
+	if b.Image != (doc.Image{}) {
+		w.blocks = append(w.blocks, b)
+	}
+}
+
+// image reads an img that stands in no figure. It ends the paragraph around it;
+// in an item or a heading only its alt text can be kept.
+func (w *walker) image(n *html.Node, c context) {
+	if c.inLine {
+		w.notes.Pictures++
+		return
+	}
+	a, was := w.attrs, w.open
+	w.flush()
+	w.picture(n, n, nil, c)
+	if was {
+		w.attrs, w.open = a, true
+	}
+}
+
+func (w *walker) embed(n *html.Node, c context, caption *html.Node) {
+	w.flush()
+	a := Find(n, Is(atom.A))
+	if a == nil {
+		w.container(n, c)
+		return
+	}
+	safe, err := weburl.Check(Attr(a, "href"))
+	if err != nil {
+		w.notes.Links = append(w.notes.Links, Attr(a, "href"))
+		w.container(n, c)
+		return
+	}
+	b := doc.Text(doc.Embed, c.dir, "")
+	attrs := b.Attrs
+	attrs.URL = safe
+	b = b.WithAttrs(attrs)
+	if caption != nil {
+		b = b.WithText(doc.FieldCaption, w.line(caption).runes)
+	}
+	w.blocks = append(w.blocks, b)
+}
+
+// readAlso reads Midad's own list of links to other stories.
+func (w *walker) readAlso(n *html.Node, c context) {
+	w.flush()
+	b := doc.Text(doc.ReadAlso, c.dir, "")
+	w.blocks = append(w.blocks, b.WithStoryLinks(w.storyLinks(n)))
+}
+
+// StoryLinks reads a list of links to other stories as WriteStoryLinks writes it.
+func StoryLinks(n *html.Node) []doc.StoryLink {
+	w := &walker{notes: Notes{Dropped: map[string]int{}, Flattened: map[string]int{}}}
+	return w.storyLinks(n)
+}
+
+func (w *walker) storyLinks(n *html.Node) []doc.StoryLink {
+	var links []doc.StoryLink
+	if n.DataAtom == atom.Li {
+		l := doc.StoryLink{Headline: string(w.line(n).runes)}
+		if id := Attr(n, attrStory); plainID(id) {
+			l.ID = id
+		}
+		if a := Find(n, Is(atom.A)); a != nil && l.ID == "" {
+			l.URL, _ = weburl.Check(Attr(a, "href")) // w.line noted a refused one
+		}
+		if l != (doc.StoryLink{}) {
+			links = append(links, l)
+		}
+		return links
+	}
+	for child := range n.ChildNodes() {
+		links = append(links, w.storyLinks(child)...)
+	}
+	return links
+}

@@ -1,0 +1,94 @@
+package markup
+
+import (
+	"unicode"
+
+	"midad/editor/arabic"
+	"midad/editor/doc"
+)
+
+// style is what the elements around a text make of it.
+type style struct {
+	strong, em bool
+	href       string
+	note       string
+	isolates   []doc.Dir // from the outermost
+}
+
+func (s style) marks(start, end int) []doc.Mark {
+	var out []doc.Mark
+	if s.strong {
+		out = append(out, doc.Mark{Kind: doc.Strong, Start: start, End: end})
+	}
+	if s.em {
+		out = append(out, doc.Mark{Kind: doc.Emphasis, Start: start, End: end})
+	}
+	if s.href != "" {
+		out = append(out, doc.Mark{Kind: doc.Link, Start: start, End: end, Href: s.href})
+	}
+	if s.note != "" {
+		out = append(out, doc.Mark{Kind: doc.Note, Start: start, End: end, ID: s.note})
+	}
+	for _, d := range s.isolates {
+		out = append(out, doc.Mark{Kind: doc.Isolate, Start: start, End: end, Dir: d})
+	}
+	return out
+}
+
+// line collects the text of one block. A blank is held back until a letter
+// follows it, so that blanks collapse, and none stands at either end.
+type line struct {
+	runes   []rune
+	marks   []doc.Mark
+	blank   bool
+	blankIn style
+}
+
+func (l *line) space(s style) {
+	if len(l.runes) > 0 && !l.blank {
+		l.blank, l.blankIn = true, s
+	}
+}
+
+// text appends a text node's text.
+func (l *line) text(s string, st style, cleaned *arabic.Cleaning) {
+	s, c := arabic.Clean(s)
+	add(cleaned, c)
+	start := len(l.runes)
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			if len(l.runes) > start {
+				l.marks = append(l.marks, st.marks(start, len(l.runes))...)
+			}
+			l.space(st)
+			start = len(l.runes)
+			continue
+		}
+		if l.blank {
+			at := len(l.runes)
+			l.runes = append(l.runes, ' ')
+			l.marks = append(l.marks, l.blankIn.marks(at, at+1)...)
+			l.blank = false
+			start = len(l.runes)
+		}
+		l.runes = append(l.runes, r)
+	}
+	if len(l.runes) > start {
+		l.marks = append(l.marks, st.marks(start, len(l.runes))...)
+	}
+}
+
+// add adds up two counts of cleaning.
+func add(sum *arabic.Cleaning, c arabic.Cleaning) {
+	sum.Invalid += c.Invalid
+	sum.BidiControls += c.BidiControls
+	sum.DirectionMarks += c.DirectionMarks
+	sum.Joiners += c.Joiners
+	sum.Controls += c.Controls
+	sum.Tags += c.Tags
+	sum.Annotations += c.Annotations
+	sum.PresentationForms += c.PresentationForms
+	sum.Marks += c.Marks
+	sum.Tatweel += c.Tatweel
+	// Spaces are collapsed here in any case: nothing to tell.
+}

@@ -1,0 +1,396 @@
+package markup
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"midad/editor/doc"
+	"midad/editor/weburl"
+)
+
+// context is what holds for a node because of the elements around it.
+type context struct {
+	style
+	dir    doc.Dir
+	hasDir bool // an element named it, so a language does not change it
+	depth  int  // of lists around, less one
+	listed bool
+	order  bool
+	inLine bool // breaks and block elements are blanks here: in an item, a heading, a caption
+}
+
+// walker turns nodes into blocks, one after the other.
+type walker struct {
+	o      Options
+	notes  Notes
+	blocks []*doc.Block
+	cur    line
+	attrs  doc.Attrs // of the block being collected
+	open   bool      // attrs are set
+}
+
+// begin ends the block before and starts one of these attributes.
+func (w *walker) begin(a doc.Attrs) {
+	w.flush()
+	w.attrs, w.open = a, true
+}
+
+// flush ends the block being collected. A block without text is left out.
+func (w *walker) flush() {
+	if len(w.cur.runes) > 0 {
+		w.blocks = append(w.blocks, w.block(w.attrs, w.cur))
+	}
+	w.cur, w.open = line{}, false
+}
+
+func (w *walker) block(a doc.Attrs, l line) *doc.Block {
+	marks := doc.NormalMarks(l.marks, len(l.runes))
+	if a.Kind == doc.Subhead { // a heading is bold as it is
+		marks = slices.DeleteFunc(marks, func(m doc.Mark) bool {
+			return m.Kind == doc.Strong && m.Start == 0 && m.End == len(l.runes)
+		})
+	}
+	return doc.Text(a.Kind, a.Dir, "").WithAttrs(a).WithText(doc.FieldText, l.runes).WithMarks(marks)
+}
+
+// line reads a node's text as one line, with none of its blocks.
+func (w *walker) line(n *html.Node) line {
+	sub := &walker{o: w.o, notes: Notes{Dropped: w.notes.Dropped, Flattened: w.notes.Flattened}}
+	sub.children(n, context{dir: w.o.Dir, hasDir: true, inLine: true})
+	w.notes.Links = append(w.notes.Links, sub.notes.Links...)
+	add(&w.notes.Cleaned, sub.notes.Cleaned)
+	return sub.cur
+}
+
+func (w *walker) children(n *html.Node, c context) {
+	for child := range n.ChildNodes() {
+		w.node(child, c)
+	}
+}
+
+func (w *walker) node(n *html.Node, c context) {
+	switch n.Type {
+	case html.TextNode:
+		if !w.open && !c.inLine && strings.TrimFunc(n.Data, unicode.IsSpace) != "" {
+			w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
+		}
+		w.cur.text(n.Data, c.style, &w.notes.Cleaned)
+	case html.ElementNode:
+		w.element(n, c)
+	}
+}
+
+func (w *walker) element(n *html.Node, c context) {
+	css := declarations(n)
+	if hidden(n, css) {
+		if !strings.Contains(css["mso-list"], "ignore") {
+			w.notes.Dropped["hidden"]++
+		}
+		return
+	}
+	if n.Namespace != "" { // svg and math
+		w.notes.Dropped[n.Data]++
+		return
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Iframe, atom.Object, atom.Embed, atom.Applet,
+		atom.Canvas, atom.Audio, atom.Video, atom.Map, atom.Del,
+		atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Datalist, atom.Noframes, atom.Noembed, atom.Frameset, atom.Plaintext, atom.Xmp:
+		w.notes.Dropped[n.Data]++
+		return
+	case atom.Head, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Col, atom.Colgroup:
+		return
+	case 0:
+		if n.Data == "o:p" && strings.TrimFunc(rawText(n), unicode.IsSpace) == "" {
+			w.cur.space(c.style)
+			return
+		}
+	}
+	if isBlock(n) {
+		w.blockElement(n, c, css)
+		return
+	}
+	w.inlineElement(n, c, css)
+}
+
+// isBlock reports whether a browser begins a line at the element.
+func isBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Html, atom.Body, atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote,
+		atom.Ul, atom.Ol, atom.Menu, atom.Dir, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Caption, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th,
+		atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Address, atom.Figure,
+		atom.Figcaption, atom.Pre, atom.Hr, atom.Form, atom.Fieldset, atom.Legend, atom.Details, atom.Summary, atom.Center, atom.Hgroup, atom.Dialog, atom.Search:
+		return true
+	}
+	return false
+}
+
+func (w *walker) blockElement(n *html.Node, c context, css map[string]string) {
+	c = w.direct(n, c)
+	if c.inLine && n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
+		w.cur.space(c.style)
+		w.children(n, c)
+		w.cur.space(c.style)
+		return
+	}
+	c.style = blockStyle(c.style, n, css)
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		level := 1
+		if n.DataAtom != atom.H1 && n.DataAtom != atom.H2 {
+			level = 2
+		}
+		w.one(doc.Attrs{Kind: doc.Subhead, Level: level, Dir: c.dir}, n, c)
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
+		w.list(n, c)
+	case atom.Li:
+		w.item(n, c)
+	case atom.Blockquote:
+		w.quote(n, c, "")
+	case atom.Figure:
+		w.figure(n, c)
+	case atom.Aside:
+		if HasClass(n, classReadAlso) {
+			w.readAlso(n, c)
+			return
+		}
+		w.container(n, c)
+	case atom.Hr:
+		w.flush()
+		w.blocks = append(w.blocks, doc.Text(doc.Rule, c.dir, ""))
+	case atom.Pre:
+		w.pre(n, c)
+	case atom.Table:
+		w.notes.Flattened[n.Data]++
+		w.container(n, c)
+	case atom.Tr:
+		w.row(n, c)
+	default:
+		if depth, ok := wordList(n, css); ok {
+			w.one(doc.Attrs{Kind: doc.ListItem, Depth: depth, Ordered: wordOrdered(n), Dir: c.dir}, n, c)
+			return
+		}
+		w.container(n, c)
+	}
+}
+
+// direct applies the direction that an element names, or its language's where no
+// element named one. A left-to-right language on Arabic text is what an office
+// program writes by itself, and is passed over.
+func (w *walker) direct(n *html.Node, c context) context {
+	if d, ok := dirOf(n); ok {
+		c.dir, c.hasDir = d, true
+	} else if d, ok := langDir(n); ok && !c.hasDir && n.DataAtom != atom.Html && n.DataAtom != atom.Body {
+		if d == doc.RightToLeft || !strings.ContainsFunc(rawText(n), isArabic) {
+			c.dir = d
+		}
+	}
+	return c
+}
+
+func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }
+
+// container reads an element that stands for lines of its own and is no block by
+// itself: its text, where it has any, is a paragraph.
+func (w *walker) container(n *html.Node, c context) {
+	w.flush()
+	w.children(n, c)
+	w.flush()
+}
+
+// one reads an element as one block.
+func (w *walker) one(a doc.Attrs, n *html.Node, c context) {
+	w.begin(a)
+	c.inLine = true
+	w.children(n, c)
+	w.flush()
+}
+
+func (w *walker) list(n *html.Node, c context) {
+	w.flush()
+	if c.listed {
+		c.depth = min(c.depth+1, doc.MaxDepth)
+	}
+	c.listed, c.order, c.inLine = true, n.DataAtom == atom.Ol, false
+	w.children(n, c)
+	w.flush()
+}
+
+// item reads a list's item. Lists in it are items of their own, a level deeper;
+// what follows them begins another item, so that no text goes astray.
+func (w *walker) item(n *html.Node, c context) {
+	a := doc.Attrs{Kind: doc.ListItem, Ordered: c.order, Depth: c.depth, Dir: c.dir}
+	w.begin(a)
+	c.inLine = true
+	w.itemChildren(n, c, a)
+	w.flush()
+}
+
+func (w *walker) itemChildren(n *html.Node, c context, a doc.Attrs) {
+	for child := range n.ChildNodes() {
+		if !w.open {
+			w.begin(a)
+		}
+		w.node(child, c)
+	}
+}
+
+// pre reads lines that stand as they were typed: each is a paragraph.
+func (w *walker) pre(n *html.Node, c context) {
+	w.notes.Flattened[n.Data]++
+	w.flush()
+	for _, text := range strings.Split(rawText(n), "\n") {
+		w.node(&html.Node{Type: html.TextNode, Data: text}, c)
+		w.flush()
+	}
+}
+
+// row reads a table's row: its cells in one paragraph, or, where a cell has
+// blocks of its own, cell after cell.
+func (w *walker) row(n *html.Node, c context) {
+	w.flush()
+	var cells []*html.Node
+	plain := true
+	for cell := range n.ChildNodes() {
+		if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
+			continue
+		}
+		cells = append(cells, cell)
+		inside := 0
+		for child := range cell.ChildNodes() {
+			if child.Type == html.ElementNode && isBlock(child) {
+				inside++
+			}
+		}
+		plain = plain && inside < 2 && Find(cell, Is(atom.Table, atom.Ul, atom.Ol, atom.Figure, atom.Img)) == nil
+	}
+	if !plain {
+		w.children(n, c)
+		w.flush()
+		return
+	}
+	w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
+	c.inLine = true
+	for _, cell := range cells {
+		if len(w.cur.runes) > 0 && strings.TrimFunc(rawText(cell), unicode.IsSpace) != "" {
+			w.cur.text(" | ", style{}, &w.notes.Cleaned)
+		}
+		w.children(cell, c)
+	}
+	w.flush()
+}
+
+// quote reads a block quotation, a Quote for each of its blocks. The speaker is
+// given, or stands in a footer or cite of the quotation itself.
+func (w *walker) quote(n *html.Node, c context, speaker string) {
+	w.flush()
+	sub := &walker{o: w.o, notes: w.notes}
+	for child := range n.ChildNodes() {
+		if child.DataAtom == atom.Footer || child.DataAtom == atom.Cite {
+			speaker = strings.TrimLeft(string(w.line(child).runes), "-–— ")
+			continue
+		}
+		sub.node(child, c)
+	}
+	sub.flush()
+	sub.notes.Links, sub.notes.Cleaned = append(sub.notes.Links, w.notes.Links[len(w.notes.Links):]...), sub.notes.Cleaned
+	w.notes.Links, w.notes.Pictures, w.notes.Cleaned = sub.notes.Links, sub.notes.Pictures, sub.notes.Cleaned
+	for i, b := range sub.blocks {
+		if b.Kind == doc.Paragraph || b.Kind == doc.Subhead || b.Kind == doc.ListItem {
+			b = doc.Text(doc.Quote, b.Dir, "").WithText(doc.FieldText, b.Runes(doc.FieldText)).WithMarks(b.Marks())
+			if i == len(sub.blocks)-1 && speaker != "" {
+				b = b.WithText(doc.FieldSpeaker, []rune(speaker))
+			}
+		}
+		w.blocks = append(w.blocks, b)
+	}
+}
+
+// inlineElement reads an element within a line.
+func (w *walker) inlineElement(n *html.Node, c context, css map[string]string) {
+	outside := c.dir
+	switch n.DataAtom {
+	case atom.Br:
+		if c.inLine {
+			w.cur.space(c.style)
+		} else {
+			a := w.attrs
+			was := w.open
+			w.flush()
+			if was {
+				w.attrs, w.open = a, true
+			}
+		}
+		return
+	case atom.Img:
+		w.image(n, c)
+		return
+	case atom.Wbr:
+		return
+	case atom.Strong, atom.B:
+		c.strong = true
+	case atom.Em, atom.I, atom.Dfn, atom.Var:
+		c.em = true
+	case atom.Cite:
+		c.em = true
+	case atom.Sub, atom.Sup, atom.S, atom.Strike, atom.U:
+		w.notes.Flattened[n.Data]++
+	case atom.A:
+		c.style = w.link(n, c.style)
+	case atom.Bdi, atom.Bdo:
+		d, ok := dirOf(n)
+		if !ok {
+			d = doc.Auto
+		}
+		c.isolates = append(slices.Clone(c.isolates), d)
+	}
+	if d, ok := dirOf(n); ok && n.DataAtom != atom.Bdi && n.DataAtom != atom.Bdo && d != outside && Find(n, isBlock) == nil {
+		// The same direction as around it is what Word writes on every run.
+		c.isolates = append(slices.Clone(c.isolates), d)
+	}
+	if id := Attr(n, attrNote); id != "" && n.DataAtom == atom.Span && plainID(id) {
+		c.note = id
+	}
+	c.style = blockStyle(c.style, n, css)
+	w.children(n, c)
+}
+
+// blockStyle applies what an element's own style says of weight and slant.
+func blockStyle(s style, n *html.Node, css map[string]string) style {
+	if bold, said := weight(css); said {
+		s.strong = bold
+	}
+	if italic, said := slant(css); said {
+		s.em = italic
+	}
+	return s
+}
+
+// link applies an address, where a link may have it.
+func (w *walker) link(n *html.Node, s style) style {
+	href := strings.TrimSpace(Attr(n, "href"))
+	if href == "" || strings.HasPrefix(href, "#") {
+		return s
+	}
+	safe, err := weburl.Check(href)
+	if err != nil {
+		w.notes.Links = append(w.notes.Links, href)
+		return s
+	}
+	s.href = safe
+	return s
+}
+
+// plainID reports whether an id holds letters, digits, "-" and "_" alone.
+func plainID(id string) bool {
+	for _, r := range id {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_') {
+			return false
+		}
+	}
+	return id != "" && len(id) <= 64
+}

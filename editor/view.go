@@ -1,0 +1,277 @@
+package editor
+
+import (
+	"image"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"midad/editor/doc"
+	"midad/editor/edit"
+	"midad/editor/layout"
+)
+
+// Mode is what sort of text a View edits.
+type Mode uint8
+
+// OneLine never wraps and moves sideways to show its caret; Wrapped is one
+// paragraph on as many lines as it needs, and as high as they are; Body is a
+// whole body of blocks that scrolls.
+const (
+	OneLine Mode = iota
+	Wrapped
+	Body
+)
+
+// Options say how a View looks and which text it edits.
+type Options struct {
+	Mode        Mode
+	Size        float32 // of the text, in units
+	Bold        bool
+	Naskh       bool    // the body's face, not the interface's
+	Dir         doc.Dir // of a OneLine or Wrapped text
+	Placeholder string  // shown while there is no text
+	PageWidth   float32 // of a Body, in units; 0 means the view's
+	BarLeft     bool    // of a Body: the scroll bar stands at the left
+	ReadAlso    string  // of a Body: the words over a read-also block
+	ReadOnly    bool    // text can be selected and copied, not changed
+	// LogicalArrows makes Left and Right follow the order of the text.
+	LogicalArrows bool
+}
+
+// View edits text. It holds an edit.State and shows it; whoever owns the text
+// is told of each change by OnChange and may put another state by SetState.
+type View struct {
+	widget.BaseWidget
+
+	// OnChange is told the state after each change that the person made here.
+	OnChange func(edit.State)
+	// OnMove is told the state after each change of the selection alone.
+	OnMove func(edit.State)
+	// OnUndo and OnRedo take the place of the view's own undo where a session
+	// keeps the history.
+	OnUndo, OnRedo func()
+	// OnSubmit is called on Enter in a OneLine or Wrapped text.
+	OnSubmit func()
+	// OnKey is asked before any key of a OneLine or Wrapped text is used, and
+	// reports whether it took the key.
+	OnKey func(*fyne.KeyEvent) bool
+	// OnFocus is told when the view gains or loses the focus.
+	OnFocus func(bool)
+	// OnMenu is asked for the menu at a place on the canvas.
+	OnMenu func(fyne.Position)
+	// OnHeight is called when a Wrapped text needs another height.
+	OnHeight func()
+	// OnNotice is told what a paste removed from the text, in counts.
+	OnNotice func(Pasted)
+	// Picture returns the image of a media hash, or nil while there is none;
+	// it must not wait.
+	Picture func(media string) image.Image
+
+	ink     *Ink
+	options Options
+	state   edit.State
+
+	page   *layout.Page
+	scale  float32
+	width  float32 // that page was laid out at, device pixels
+	scroll float32 // of the page's top above the view's, device pixels
+	slide  float32 // of a OneLine text to the left, device pixels
+	height float32 // that OnHeight was last told, device pixels
+
+	marked []edit.Match // stretches lit by a search
+
+	focused  bool
+	caretOn  bool
+	blink    *time.Timer
+	touched  time.Time // of the last input
+	pointer  pointer
+	switcher dirSwitch
+	bar      *ScrollBar
+	renderer *viewRenderer
+}
+
+// NewView returns a view of the state.
+func NewView(ink *Ink, state edit.State, o Options) *View {
+	v := &View{ink: ink, options: o, state: state, scale: 1}
+	v.bar = NewScrollBar(func(offset float32) { v.scrollTo(offset * v.scale) })
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// NewField returns a view of one plain text.
+func NewField(ink *Ink, text string, o Options) *View {
+	return NewView(ink, fieldState(text, o.Dir), o)
+}
+
+func fieldState(text string, dir doc.Dir) edit.State {
+	d := doc.New(doc.Text(doc.Paragraph, dir, text))
+	end := doc.Caret{Pos: d.End()}
+	return edit.New(d, end, end)
+}
+
+// State returns what the view shows.
+func (v *View) State() edit.State { return v.state }
+
+// Text returns the first block's own text: all of a OneLine or Wrapped text.
+func (v *View) Text() string { return v.state.Doc().Block(0).String() }
+
+// SetText puts another text into a OneLine or Wrapped view, the caret at its
+// end; the same text leaves all as it is. OnChange is not called.
+func (v *View) SetText(text string) {
+	if v.Text() != text {
+		v.SetState(fieldState(text, v.options.Dir))
+	}
+}
+
+// SetState shows another state. OnChange is not called.
+func (v *View) SetState(s edit.State) {
+	v.state = s
+	if v.page != nil {
+		v.page.Update(s.Doc())
+	}
+	v.tellHeight()
+	v.reveal()
+	v.draw()
+}
+
+// Options returns how the view looks; SetOptions changes it.
+func (v *View) Options() Options { return v.options }
+
+// SetOptions changes how the view looks; its mode stays.
+func (v *View) SetOptions(o Options) {
+	o.Mode = v.options.Mode
+	v.options = o
+	v.page = nil
+	v.layOut(v.Size())
+	v.tellHeight()
+	v.reveal()
+	v.draw()
+}
+
+// Mark lights stretches of the text: what a search found. None is none.
+func (v *View) Mark(found []edit.Match) {
+	v.marked = found
+	v.draw()
+}
+
+// Run does a command as if its key had been pressed, and reports whether it had
+// an effect.
+func (v *View) Run(cmd edit.Command) bool {
+	if v.options.ReadOnly {
+		return false
+	}
+	tx, ok := cmd(v.state)
+	if !ok {
+		return false
+	}
+	v.take(v.state.Apply(tx.At(time.Now())))
+	return true
+}
+
+// take shows the state after a change made here and tells of it.
+func (v *View) take(s edit.State) {
+	v.state = s
+	if v.page != nil {
+		v.page.Update(s.Doc())
+	}
+	v.touch()
+	v.tellHeight()
+	v.reveal()
+	v.draw()
+	if v.OnChange != nil {
+		v.OnChange(s)
+	}
+}
+
+// move moves the caret, or the selection's moving end.
+func (v *View) move(m edit.Motion, extend bool) {
+	if v.page == nil {
+		return
+	}
+	s, ok := edit.Move(v.state, m, edit.MoveOptions{Extend: extend, Logical: v.options.LogicalArrows, PageHeight: v.viewHeight() * 0.9}, v.page)
+	if !ok {
+		return
+	}
+	v.selectState(s)
+}
+
+// selectState shows a state with the same text and another selection.
+func (v *View) selectState(s edit.State) {
+	v.state = s
+	v.touch()
+	v.reveal()
+	v.draw()
+	if v.OnMove != nil {
+		v.OnMove(s)
+	}
+}
+
+// Select puts the selection, shows it, and tells OnMove.
+func (v *View) Select(anchor, head doc.Caret) { v.selectState(v.state.Select(anchor, head)) }
+
+// undo and redo go to the session where there is one.
+func (v *View) undo() {
+	if v.OnUndo != nil {
+		v.OnUndo()
+	} else if s, ok := edit.Undo(v.state); ok {
+		v.take(s)
+	}
+}
+
+func (v *View) redo() {
+	if v.OnRedo != nil {
+		v.OnRedo()
+	} else if s, ok := edit.Redo(v.state); ok {
+		v.take(s)
+	}
+}
+
+// MinSize returns the least room: a line, or as many as a Wrapped text has.
+func (v *View) MinSize() fyne.Size {
+	v.ExtendBaseWidget(v)
+	switch v.options.Mode {
+	case Body:
+		return fyne.NewSize(120, 80)
+	case Wrapped:
+		return fyne.NewSize(40, v.HeightFor(v.Size().Width))
+	default:
+		return fyne.NewSize(40, v.style().LineHeight/v.scale)
+	}
+}
+
+// HeightFor returns the height that the text takes at a width, in units.
+func (v *View) HeightFor(width float32) float32 {
+	if v.options.Mode != Wrapped || width <= 1 {
+		return v.style().LineHeight / v.scale
+	}
+	if v.page == nil || v.width != snap(width*v.scale) {
+		v.layOut(fyne.NewSize(width, v.Size().Height))
+	}
+	return v.page.Height() / v.scale
+}
+
+func (v *View) tellHeight() {
+	if v.options.Mode != Wrapped || v.page == nil {
+		return
+	}
+	if h := v.page.Height(); h != v.height {
+		v.height = h
+		if v.OnHeight != nil {
+			v.OnHeight()
+		}
+	}
+}
+
+// CreateRenderer makes what Fyne draws.
+func (v *View) CreateRenderer() fyne.WidgetRenderer {
+	v.renderer = newViewRenderer(v)
+	return v.renderer
+}
+
+func (v *View) draw() {
+	if v.renderer != nil {
+		v.renderer.draw()
+	}
+}
