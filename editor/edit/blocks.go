@@ -21,14 +21,20 @@ func onBlocks(s State, do func(b *doc.Block) *doc.Block) (Transaction, bool) {
 	tr := doc.NewTransform(s.doc)
 	from, to := s.selected()
 	for i := from; i <= to; i++ {
-		if b := s.doc.Block(i); do(b) != b {
-			putBlock(tr, i, do(b))
+		b := s.doc.Block(i)
+		if n := do(b); n != b {
+			putBlock(tr, i, n)
 		}
 	}
 	if tr.Err() != nil || len(tr.Steps()) == 0 {
 		return Transaction{}, false
 	}
-	return Transaction{Steps: tr.Steps(), Anchor: moved(tr.Doc(), s.anchor), Head: moved(tr.Doc(), s.head)}, true
+	return Transaction{
+		Steps:  tr.Steps(),
+		Anchor: moved(tr.Doc(), s.anchor),
+		Head:   moved(tr.Doc(), s.head),
+		Object: s.object && !tr.Doc().Block(from).HasText(),
+	}, true
 }
 
 // putBlock puts a block in another's place: by its attributes alone where its
@@ -181,7 +187,7 @@ func shiftBlocks(s State, by int) (Transaction, bool) {
 	anchor, head := s.anchor, s.head
 	anchor.Pos.Block += by
 	head.Pos.Block += by
-	return Transaction{Steps: tr.Steps(), Anchor: anchor, Head: head}, tr.Err() == nil
+	return Transaction{Steps: tr.Steps(), Anchor: anchor, Head: head, Object: s.object}, tr.Err() == nil
 }
 
 // InsertBlocks returns the command that puts whole blocks behind the caret's
@@ -204,7 +210,7 @@ func InsertBlocks(blocks ...*doc.Block) Command {
 				from--
 			}
 		}
-		put := slices.Clone(blocks)
+		put := withIDs(s.doc, blocks)
 		last := len(put) - 1
 		if !put[last].HasText() && to == s.doc.Len() {
 			put = append(put, doc.Text(doc.Paragraph, dir, "").WithID(doc.NewID()))
@@ -218,9 +224,26 @@ func InsertBlocks(blocks ...*doc.Block) Command {
 	}
 }
 
+// withIDs returns a copy of the blocks; one without an id, or with one that the
+// body has, gets a new one.
+func withIDs(d doc.Doc, blocks []*doc.Block) []*doc.Block {
+	taken := map[string]bool{"": true}
+	for _, b := range d.Blocks() {
+		taken[b.ID] = true
+	}
+	put := slices.Clone(blocks)
+	for i, b := range put {
+		if taken[b.ID] {
+			put[i] = b.WithID(doc.NewID())
+		}
+		taken[put[i].ID] = true
+	}
+	return put
+}
+
 // InsertRule puts a rule behind the caret's block.
 func InsertRule(s State) (Transaction, bool) {
-	return InsertBlocks(doc.Text(doc.Rule, doc.RightToLeft, "").WithID(doc.NewID()))(s)
+	return InsertBlocks(doc.Text(doc.Rule, doc.RightToLeft, ""))(s)
 }
 
 // AddReadAlsoLink returns the command that adds a link to the read-also block at
@@ -233,7 +256,7 @@ func AddReadAlsoLink(l doc.StoryLink) Command {
 				dir = s.doc.Block(s.head.Pos.Block).Dir
 			}
 			b := (&doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso, Dir: dir}}).WithStoryLinks([]doc.StoryLink{l})
-			return InsertBlocks(b.WithID(doc.NewID()))(s)
+			return InsertBlocks(b)(s)
 		}
 		i := s.head.Pos.Block
 		b := s.doc.Block(i)
@@ -248,6 +271,9 @@ func AddReadAlsoLink(l doc.StoryLink) Command {
 // block; the last one leaves the block empty.
 func RemoveLink(block, i int) Command {
 	return func(s State) (Transaction, bool) {
+		if block < 0 || block >= s.doc.Len() {
+			return Transaction{}, false
+		}
 		b := s.doc.Block(block)
 		links := b.StoryLinks()
 		if i < 0 || i >= len(links) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"midad/editor/arabic"
 	"midad/editor/doc"
@@ -106,14 +107,11 @@ func (f *finder) in(text []rune) [][2]int {
 func (f *finder) matches(text []rune) [][2]int {
 	s := string(text)
 	var found [][2]int
-	at, rune := 0, 0
+	at, n := 0, 0
 	runes := func(to int) int { // byte offset to rune offset, going forward only
-		for i := range s[at:to] {
-			_ = i
-			rune++
-		}
+		n += utf8.RuneCountInString(s[at:to])
 		at = to
-		return rune
+		return n
 	}
 	for _, m := range f.re.FindAllStringIndex(s, -1) {
 		if m[0] < m[1] {
@@ -149,7 +147,8 @@ func onBorders(all []span, m [2]int) bool {
 }
 
 // Replace returns the command that puts a text in place of every match, as one
-// step of the history. It gets the marks that its match began with.
+// step of the history. It gets the marks that its match began with. Matches that
+// were found in another body and do not fit this one are not replaced at all.
 func Replace(found []Match, text string) Command {
 	text = JoinLines(text)
 	return func(s State) (Transaction, bool) {
@@ -158,6 +157,9 @@ func Replace(found []Match, text string) Command {
 		}
 		tr := doc.NewTransform(s.doc)
 		for _, m := range slices.Backward(found) {
+			if s.doc.Clamp(m.From) != m.From || s.doc.Clamp(m.To) != m.To {
+				return Transaction{}, false
+			}
 			marks := spreadOver(marksOver(s.doc, m.From, m.To), text)
 			tr.Do(doc.ReplaceText{At: m.From, Delete: m.To.Rune - m.From.Rune, Text: text, Marks: marks})
 		}

@@ -95,7 +95,7 @@ func (p place) edge(g Geometry, left bool) doc.Caret {
 }
 
 // stopOf returns the index of the stop that a caret stands at: the one of its
-// rune and affinity, else of its rune, else the nearest by x.
+// rune and affinity, else the nearest by x.
 func stopOf(stops []doc.Stop, c doc.Caret, x float32) int {
 	best, near := 0, float32(-1)
 	for i, s := range stops {

@@ -50,40 +50,49 @@ func toggleStored(s State, m doc.Mark) (Transaction, bool) {
 	return Transaction{Anchor: s.anchor, Head: s.head, Stored: stored, HasStored: true}, true
 }
 
-// SetLink returns the command that makes the selected text a link; Unlink takes
-// the links of the selected text away, or the one that the caret is in.
+// SetLink returns the command that makes the selected text a link, or gives the
+// link that the caret is in another address. An empty address is Unlink.
 func SetLink(href string) Command {
+	if href == "" {
+		return Unlink
+	}
 	return func(s State) (Transaction, bool) {
-		if s.doc.Len() == 0 || s.Empty() {
-			return Transaction{}, false
-		}
-		return onTexts(s, func(in []doc.Mark, start, end int) []doc.Mark {
+		return onLink(s, func(in []doc.Mark, start, end int) []doc.Mark {
 			return append(without(in, doc.Link, start, end), doc.Mark{Kind: doc.Link, Href: href, Start: start, End: end})
 		})
 	}
 }
 
-// Unlink is described at SetLink.
+// Unlink takes the links of the selected text away, or the one that the caret is
+// in.
 func Unlink(s State) (Transaction, bool) {
+	return onLink(s, func(in []doc.Mark, start, end int) []doc.Mark { return without(in, doc.Link, start, end) })
+}
+
+// onLink is onTexts, which with nothing selected works on the whole link that
+// the caret is in or beside.
+func onLink(s State, marks func(in []doc.Mark, start, end int) []doc.Mark) (Transaction, bool) {
 	if s.doc.Len() == 0 {
 		return Transaction{}, false
 	}
-	if s.Empty() {
-		p := s.head.Pos
-		for _, m := range s.doc.Block(p.Block).Marks() {
-			if m.Kind == doc.Link && p.Field == doc.FieldText && m.Start <= p.Rune && p.Rune <= m.End {
-				tr := doc.NewTransform(s.doc)
-				tr.Do(doc.SetMarks{Block: p.Block, Marks: without(s.doc.Block(p.Block).Marks(), doc.Link, m.Start, m.End)})
-				return transaction(tr, s.head, Alone)
-			}
-		}
-		return Transaction{}, false
+	if !s.Empty() {
+		return onTexts(s, marks)
 	}
-	return onTexts(s, func(in []doc.Mark, start, end int) []doc.Mark { return without(in, doc.Link, start, end) })
+	p := s.head.Pos
+	for _, m := range s.doc.Block(p.Block).Marks() {
+		if m.Kind == doc.Link && p.Field == doc.FieldText && m.Start <= p.Rune && p.Rune <= m.End {
+			around := s
+			around.anchor.Pos.Rune, around.head.Pos.Rune = m.Start, m.End
+			t, ok := onTexts(around, marks)
+			t.Anchor, t.Head = s.anchor, s.head
+			return t, ok
+		}
+	}
+	return Transaction{}, false
 }
 
 // onTexts gives every selected stretch of own text other marks, as one step of
-// the history; the selection stays.
+// the history; the selection stays. It does nothing where no mark changes.
 func onTexts(s State, marks func(in []doc.Mark, start, end int) []doc.Mark) (Transaction, bool) {
 	from, to := s.Range()
 	tr := doc.NewTransform(s.doc)

@@ -22,10 +22,10 @@ func Type(text string) Command {
 	return func(s State) (Transaction, bool) { return insertText(s, text, Typing) }
 }
 
-// ReplaceWith returns the command that puts a text in place of the selection, or
-// at the caret, as one step of the history: a suggested spelling, a correction.
-// An empty text deletes.
-func ReplaceWith(text string) Command {
+// InsertText returns the command that puts a text in place of the selection, or
+// at the caret, as one line and one step of the history: a suggested spelling, a
+// chosen sign. An empty text deletes the selection.
+func InsertText(text string) Command {
 	text = JoinLines(clean(text))
 	return func(s State) (Transaction, bool) {
 		if text == "" {
@@ -145,28 +145,13 @@ func Paste(slice doc.Slice) Command {
 		tr := doc.NewTransform(s.doc)
 		at := s.head.Pos
 		if i, ok := s.Object(); ok {
-			at = doc.Pos{Block: i, Field: -1} // no field: behind the block
+			at = newParagraph(tr, i+1, s.doc.Block(i).Dir) // which the slice takes the place of
 		} else if !s.Empty() {
 			at = tr.Delete(s.Range())
 		}
-		at = insertSlice(tr, at, slice)
+		at = tr.Insert(at, slice, doc.NewID)
 		return transaction(tr, behind(tr.Doc(), at), Alone)
 	}
-}
-
-// insertSlice is Transform.Insert, which behind an object takes no text into its
-// fields.
-func insertSlice(tr *doc.Transform, at doc.Pos, slice doc.Slice) doc.Pos {
-	if at.Field < 0 {
-		var end doc.Pos
-		end, tail := doc.Pos{}, doc.Pos{Block: at.Block}
-		rest := doc.NewTransform(doc.New())
-		end = rest.Insert(doc.Pos{}, slice, doc.NewID)
-		tr.Do(doc.ReplaceBlocks{From: tail.Block + 1, To: tail.Block + 1, Blocks: rest.Doc().Blocks()})
-		end.Block += tail.Block + 1
-		return end
-	}
-	return tr.Insert(at, slice, doc.NewID)
 }
 
 // JoinLines returns a text as one line: line breaks, and blanks beside them,

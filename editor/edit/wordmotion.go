@@ -105,9 +105,12 @@ func (s State) stepWordInText(ahead bool) doc.Caret {
 // none, the run of other characters up to the next words: what a double click
 // selects.
 func WordAround(d doc.Doc, c doc.Caret) (from, to doc.Caret) {
+	if d.Len() == 0 {
+		return c, c
+	}
 	text := d.Block(c.Pos.Block).Runes(c.Pos.Field)
 	at := c.Pos.Rune
-	if c.Affinity == doc.Upstream && at > 0 {
+	if at > 0 && (c.Affinity == doc.Upstream || at == len(text)) {
 		at--
 	}
 	found := span{0, len(text)}
@@ -131,6 +134,9 @@ func WordAround(d doc.Doc, c doc.Caret) (from, to doc.Caret) {
 
 // BlockAround returns the field that a caret is in: what a triple click selects.
 func BlockAround(d doc.Doc, c doc.Caret) (from, to doc.Caret) {
+	if d.Len() == 0 {
+		return c, c
+	}
 	from, to = c, c
 	from.Pos.Rune, from.Affinity = 0, doc.Downstream
 	to.Pos.Rune, to.Affinity = d.Block(c.Pos.Block).Len(c.Pos.Field), doc.Upstream
@@ -148,8 +154,6 @@ func SelectedText(s State) string {
 	if s.doc.Len() == 0 {
 		return ""
 	}
-	return doc.PlainTextBetween(s.doc, s.anchorFirst(), s.headLast())
+	from, to := s.Range()
+	return doc.PlainTextBetween(s.doc, from, to)
 }
-
-func (s State) anchorFirst() doc.Pos { from, _ := s.Range(); return from }
-func (s State) headLast() doc.Pos    { _, to := s.Range(); return to }
