@@ -7,9 +7,9 @@ import (
 	"midad/editor/layout"
 )
 
-// margin is the paper beside and above a body's text, in units.
+// SideMargin and topMargin are the paper beside and above a body's text, in units.
 const (
-	sideMargin float32 = 28
+	SideMargin float32 = 28
 	topMargin  float32 = 14
 )
 
@@ -30,7 +30,7 @@ func (v *View) columnWidth(size fyne.Size) float32 {
 	case Wrapped:
 		return snap(max(size.Width, 1) * v.scale)
 	}
-	w := size.Width - 2*sideMargin
+	w := size.Width - 2*SideMargin
 	if p := v.options.PageWidth; p > 0 {
 		w = min(w, p)
 	}

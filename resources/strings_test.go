@@ -134,9 +134,9 @@ func TestPluralFollowsCLDR(t *testing.T) {
 		{"en", "one", []int{1}},
 		{"en", "other", []int{0, 2, 11, 101}},
 	} {
-		want := readStrings(t, c.lang)["count.stories."+c.form]
+		want := readStrings(t, c.lang)["cli.changed."+c.form]
 		for _, n := range c.n {
-			got := resources.Plural(c.lang, "count.stories", n)
+			got := resources.Plural(c.lang, "cli.changed", n)
 			if !sameForm(got, want) {
 				t.Errorf("%s %d: %q, want the form %s (%q)", c.lang, n, got, c.form, want)
 			}

@@ -1,6 +1,10 @@
 package say
 
 import (
+	"fmt"
+	"strconv"
+	"time"
+
 	"midad/editor/doc"
 	"midad/resources"
 	"midad/storage/article"
@@ -65,4 +69,15 @@ func name(lang, group, code string) string {
 		return text
 	}
 	return code
+}
+
+// When returns a moment as a person reads it, in the local zone; empty for the
+// zero time.
+func When(lang string, t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	t = t.Local()
+	month := resources.Text(lang, "month."+strconv.Itoa(int(t.Month())))
+	return fmt.Sprintf("%d %s %d، %s", t.Day(), month, t.Year(), t.Format("15:04"))
 }

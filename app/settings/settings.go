@@ -156,6 +156,24 @@ func Load(path string) (Settings, error) {
 	return s, nil
 }
 
+// Peek reads the settings of a file as Load does and leaves a broken one where
+// it is: for commands, whose person may not be there to be told.
+func Peek(path string) (Settings, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Default(), nil
+	}
+	if err != nil {
+		return Default(), fmt.Errorf("read settings: %w", err)
+	}
+	s, err := parse(data)
+	if err != nil {
+		return Default(), fmt.Errorf("read settings %s: %w", path, err)
+	}
+	s.bound()
+	return s, nil
+}
+
 func parse(data []byte) (Settings, error) {
 	s := Default()
 	if err := json.Unmarshal(data, &s); err != nil {

@@ -91,6 +91,12 @@ func TestABrokenFileIsPutAside(t *testing.T) {
 			if err := os.WriteFile(path+".broken-1", []byte("older"), 0o600); err != nil {
 				t.Fatal(err)
 			}
+			if _, err := settings.Peek(path); err == nil {
+				t.Error("a peek finds nothing wrong")
+			}
+			if kept, err := os.ReadFile(path); err != nil || string(kept) != text {
+				t.Errorf("a peek left %q, %v", kept, err)
+			}
 			s, err := settings.Load(path)
 			var p *settings.Problem
 			if !errors.As(err, &p) || !reflect.DeepEqual(s, settings.Default()) {

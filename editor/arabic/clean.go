@@ -31,6 +31,12 @@ type Cleaning struct {
 // Any reports whether anything was counted.
 func (c Cleaning) Any() bool { return c != Cleaning{} }
 
+// Total returns the sum of all counts.
+func (c Cleaning) Total() int {
+	return c.Invalid + c.BidiControls + c.DirectionMarks + c.Joiners + c.Controls + c.Tags + c.Annotations +
+		c.PresentationForms + c.Spaces + c.Marks + c.Tatweel
+}
+
 // CleanOptions are choices of a house for text from outside.
 type CleanOptions struct {
 	DropTatweel bool // take tatweel out

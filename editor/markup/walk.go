@@ -291,14 +291,13 @@ func (w *walker) quote(n *html.Node, c context, speaker string) {
 	sub := &walker{o: w.o, notes: w.notes}
 	for child := range n.ChildNodes() {
 		if child.DataAtom == atom.Footer || child.DataAtom == atom.Cite {
-			speaker = strings.TrimLeft(string(w.line(child).runes), "-–— ")
+			speaker = strings.TrimLeft(string(sub.line(child).runes), "-–— ")
 			continue
 		}
 		sub.node(child, c)
 	}
 	sub.flush()
-	sub.notes.Links, sub.notes.Cleaned = append(sub.notes.Links, w.notes.Links[len(w.notes.Links):]...), sub.notes.Cleaned
-	w.notes.Links, w.notes.Pictures, w.notes.Cleaned = sub.notes.Links, sub.notes.Pictures, sub.notes.Cleaned
+	w.notes = sub.notes
 	for i, b := range sub.blocks {
 		if b.Kind == doc.Paragraph || b.Kind == doc.Subhead || b.Kind == doc.ListItem {
 			b = doc.Text(doc.Quote, b.Dir, "").WithText(doc.FieldText, b.Runes(doc.FieldText)).WithMarks(b.Marks())

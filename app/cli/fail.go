@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+
+	"midad/app/say"
+	"midad/storage/article"
+)
+
+// usage is a command that was not understood.
+type usage struct{ why string }
+
+func (u usage) Error() string { return u.why }
+
+// told is an error whose sentence was written already; it keeps its status.
+type told struct{ error }
+
+func (t told) Unwrap() error { return t.error }
+
+// sentence is an error that has a sentence of its own: a key of the
+// interface's strings with its arguments. It wraps what decides the status.
+type sentence struct {
+	error
+	key  string
+	args []any
+}
+
+func (s sentence) Unwrap() error { return s.error }
+
+// fail tells an error in one sentence and returns the exit status that it
+// amounts to; nil is Done.
+func (p *program) fail(err error) int {
+	if err == nil {
+		return Done
+	}
+	if status, ok := err.(exit); ok { //nolint:errorlint // the window's own status, never wrapped
+		return int(status)
+	}
+	if !errors.As(err, new(told)) {
+		p.tell(p.explain(err))
+	}
+	return status(err)
+}
+
+// explain returns an error's one sentence.
+func (p *program) explain(err error) string {
+	var u usage
+	if errors.As(err, &u) {
+		return p.text("cli.usage", u.why)
+	}
+	var s sentence
+	if errors.As(err, &s) {
+		return p.text(s.key, s.args...)
+	}
+	return say.Error(p.lang, err)
+}
+
+func status(err error) int {
+	switch {
+	case errors.As(err, new(usage)):
+		return Usage
+	case errors.Is(err, article.ErrNotFound), errors.Is(err, fs.ErrNotExist):
+		return NotFound
+	case errors.Is(err, article.ErrConflict), errors.Is(err, article.ErrLocked):
+		return Conflict
+	}
+	return Failed
+}

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"strconv"
+
+	"midad/app/say"
+	"midad/storage/article"
+)
+
+type versionsCmd struct {
+	ID string `arg:"" help:"id"`
+}
+
+type versionJSON struct {
+	Version  int         `json:"version"`
+	Time     string      `json:"time"`
+	Why      article.Why `json:"why"`
+	Author   string      `json:"author"`
+	Note     string      `json:"note"`
+	Headline string      `json:"headline"`
+	Aside    bool        `json:"aside"`
+}
+
+// Run writes the story's versions, newest first.
+func (c *versionsCmd) Run(p *program) error {
+	return p.reading(func(store article.Store) error {
+		list, err := store.Versions(p.ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		if p.json {
+			out := make([]versionJSON, 0, len(list))
+			for _, v := range list {
+				out = append(out, versionJSON{v.Version, stamp(v.Time), v.Reason.Why, v.Reason.Author, v.Reason.Note, v.Headline, v.Aside})
+			}
+			return p.writeJSON(out)
+		}
+		for _, v := range list {
+			why := say.Why(p.lang, v.Reason.Why)
+			if v.Aside {
+				why = p.text("cli.aside")
+			}
+			if err := p.writeLine(v.Version, stamp(v.Time), why, v.Reason.Author, v.Headline); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+type restoreCmd struct {
+	ID      string `arg:"" help:"id"`
+	Version int    `arg:"" name:"v" help:"version"`
+}
+
+// Run saves an earlier version's text as the newest one. Where the story stands
+// on its way to the reader (status, times) is not turned back.
+func (c *restoreCmd) Run(p *program) error {
+	return p.writing(func(store article.Store) error {
+		now, err := store.Get(p.ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		old, err := store.Version(p.ctx, c.ID, c.Version)
+		if err != nil {
+			return err
+		}
+		a := old.Clone()
+		a.Version, a.Status, a.FormerStatus = now.Version, now.Status, now.FormerStatus
+		a.Created, a.Updated, a.Published = now.Created, now.Updated, now.Published
+		saved, err := store.Save(p.ctx, a, article.Reason{Why: article.WhyRestore, Note: strconv.Itoa(c.Version)})
+		if err != nil {
+			return err
+		}
+		if p.json {
+			return p.writeJSON(map[string]any{"id": saved.ID, "version": saved.Version})
+		}
+		p.tell(p.text("cli.restored", c.Version, saved.Version))
+		return nil
+	})
+}

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"midad/app/rtl"
+	"midad/editor"
+)
+
+const (
+	ctrl  = fyne.KeyModifierShortcutDefault
+	shift = fyne.KeyModifierShift
+	alt   = fyne.KeyModifierAlt
+)
+
+// command is one thing that a window does: in a menu, by its key, and in the
+// palette.
+type command struct {
+	name string // its words are resources' "command." + name
+	key  editor.Chord
+	do   func()
+	can  func() bool // nil: always
+	on   func() bool // shown with a tick; nil: never
+}
+
+// label returns the command's words.
+func (c *command) label() string { return rtl.T("command." + c.name) }
+
+// item returns the command as a line of a menu.
+func (c *command) item() rtl.Item {
+	return rtl.Item{
+		Label: c.label(), Key: c.key.String(), Do: c.do,
+		Disabled: c.can != nil && !c.can(),
+		On:       c.on != nil && c.on(),
+	}
+}
+
+// menu is a titled list of commands; a nil command is a separating line.
+type menu struct {
+	name     string // its words are resources' "menu." + name
+	commands []*command
+}
+
+// bar returns the menus as a menu bar.
+func bar(menus []menu) *rtl.MenuBar {
+	out := make([]rtl.BarMenu, len(menus))
+	for i, m := range menus {
+		out[i] = rtl.BarMenu{Label: rtl.T("menu." + m.name), Items: func() []rtl.Item { return items(m.commands) }}
+	}
+	return rtl.NewMenuBar(out...)
+}
+
+func items(commands []*command) []rtl.Item {
+	out := make([]rtl.Item, len(commands))
+	for i, c := range commands {
+		if c != nil {
+			out[i] = c.item()
+		}
+	}
+	return out
+}
+
+// bind makes the keys of the menus' commands work in a window. A focused text
+// hands on what it does not use itself.
+func bind(c fyne.Canvas, menus []menu, more ...*command) {
+	plain := map[editor.Chord]*command{}
+	add := func(cmd *command) {
+		switch {
+		case cmd == nil || cmd.key.Key == "":
+		case cmd.key.Mod&^shift == 0: // Fyne makes no shortcut of these
+			plain[cmd.key] = cmd
+		default:
+			c.AddShortcut(&desktop.CustomShortcut{KeyName: cmd.key.Key, Modifier: cmd.key.Mod}, func(fyne.Shortcut) { cmd.run() })
+		}
+	}
+	for _, m := range menus {
+		for _, cmd := range m.commands {
+			add(cmd)
+		}
+	}
+	for _, cmd := range more {
+		add(cmd)
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		held := fyne.KeyModifier(0)
+		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+			held = d.CurrentKeyModifiers() & shift
+		}
+		if cmd := plain[editor.Chord{Key: e.Name, Mod: held}]; cmd != nil {
+			cmd.run()
+		}
+	})
+}
+
+func (c *command) run() {
+	if c.can == nil || c.can() {
+		c.do()
+	}
+}

@@ -1,0 +1,512 @@
+package app
+
+import (
+	"context"
+	"os/user"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"midad/app/panel"
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/app/session"
+	"midad/editor"
+	"midad/editor/arabic"
+	"midad/editor/doc"
+	"midad/editor/edit"
+	"midad/resources"
+	"midad/storage/article"
+)
+
+// composer is the window in which one story is written.
+type composer struct {
+	*application
+	win     fyne.Window
+	session *session.Session
+	focus   bool // the editor alone, over the whole window
+	closing bool
+
+	menus  []menu
+	body   *editor.View
+	heads  []headField
+	panels []panel.Panel
+	side   *rtl.Scroll
+	top    *fyne.Container // the texts above the body
+	kind   *rtl.Select     // of the block at the caret
+	strong *rtl.Button
+	slant  *rtl.Button
+	status *rtl.Select
+	moves  []article.Status // what the lines of status lead to
+	saved  *editor.Text
+	counts *editor.Text
+	notice *editor.Text
+	count  *time.Timer // counts words when typing pauses
+}
+
+// headField is a text above the body and the member that it shows.
+type headField struct {
+	place session.Place
+	entry *rtl.Entry
+	get   func(*article.Article) string
+}
+
+// author is the name under which versions are kept: that of the system's user.
+func author() string {
+	if u, err := user.Current(); err == nil {
+		if u.Name != "" {
+			return u.Name
+		}
+		return u.Username
+	}
+	return ""
+}
+
+// compose opens a story in a window of its own; one that has no id is new.
+func (d *application) compose(a *article.Article, focus bool) *composer {
+	return d.composeSession(session.New(a, d.store, session.Options{Author: author()}), focus)
+}
+
+func (d *application) composeSession(s *session.Session, focus bool) *composer {
+	c := &composer{application: d, session: s, focus: focus}
+	c.win = d.fyne.NewWindow("")
+	d.open[s.Article().ID] = c
+	c.build()
+	s.OnChange(func(p session.Place) { c.changed(p) })
+	s.OnSaved(func() { fyne.Do(c.showSaved) })
+	c.win.Resize(fyne.NewSize(1240, 820))
+	c.win.SetCloseIntercept(c.close)
+	c.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { c.dropped(paths(files)) })
+	c.win.Show()
+	c.start()
+	return c
+}
+
+// start puts the keys where writing begins: the headline of a story without
+// one, else the body.
+func (c *composer) start() {
+	if !c.focus && c.session.Article().Headline == "" {
+		c.focusHead(session.Headline)
+		return
+	}
+	c.body.Focus()
+}
+
+// build makes the window's content in the interface's language.
+func (c *composer) build() {
+	c.buildBody()
+	c.menus = c.commands()
+	if c.focus {
+		c.win.SetContent(c.body)
+	} else {
+		c.buildTop()
+		c.buildPanels()
+		bar := container.NewBorder(c.buildBars(), c.buildLine(), nil, nil, c.buildMiddle())
+		c.win.SetContent(bar)
+		c.showCaret()
+		c.countWords()
+	}
+	bind(c.win.Canvas(), c.menus, c.hidden()...)
+	c.showAll()
+}
+
+func (c *composer) buildBody() {
+	c.body = editor.NewView(rtl.Ink(), c.session.Body(), editor.Options{
+		Mode: editor.Body, Size: c.settings.EditorFontSize, Naskh: true, PageWidth: c.settings.PageWidth,
+		BarLeft: rtl.RightToLeft(), ReadAlso: resources.Text(c.session.Article().Language, "label.readAlso"), Placeholder: rtl.T("composer.body"),
+		LogicalArrows: c.settings.LogicalArrows, ReadOnly: c.store.ReadOnly(),
+	})
+	c.body.OnChange = c.session.SetBody
+	c.body.OnMove = func(s edit.State) {
+		c.session.SetBody(s)
+		c.showCaret()
+	}
+	c.body.OnUndo = c.undo
+	c.body.OnRedo = c.redo
+	c.body.OnNotice = func(p editor.Pasted) { c.tellNotice(rtl.T("notice.cleaned", cleanedCount(p.Cleaned))) }
+	c.body.OnMenu = func(at fyne.Position) { rtl.ShowMenu(c.win.Canvas(), at, items(c.bodyMenu())) }
+	c.body.Picture = c.images.get(func() { c.body.Refresh() })
+}
+
+// buildTop makes the texts above the body.
+func (c *composer) buildTop() {
+	head := func(p session.Place, s rtl.EntryStyle, get func(*article.Article) string, set func(*article.Article, string)) fyne.CanvasObject {
+		s.Bare, s.Wrap, s.Naskh = true, true, true
+		s.Placeholder = say.Member(rtl.Language(), string(p))
+		e := rtl.NewEntry("", s, nil)
+		e.OnChanged = func(text string) { c.session.Change(p, true, func(a *article.Article) { set(a, text) }) }
+		e.OnHeight = func() { c.top.Refresh(); c.win.Content().Refresh() }
+		e.View.OnUndo, e.View.OnRedo = c.undo, c.redo
+		c.heads = append(c.heads, headField{p, e, get})
+		return e
+	}
+	c.heads = nil
+	kicker := head(session.Kicker, rtl.EntryStyle{Size: 14}, func(a *article.Article) string { return a.Kicker }, func(a *article.Article, s string) { a.Kicker = s })
+	headline := head(session.Headline, rtl.EntryStyle{Size: 26, Bold: true}, func(a *article.Article) string { return a.Headline }, func(a *article.Article, s string) { a.Headline = s })
+	standfirst := head(session.Standfirst, rtl.EntryStyle{Size: 16}, func(a *article.Article) string { return a.Standfirst }, func(a *article.Article, s string) { a.Standfirst = s })
+	c.top = rtl.Centred(c.settings.PageWidth, editor.SideMargin, rtl.Column(0, kicker, headline, standfirst, rtl.Inset(0, 6, rtl.Rule())))
+}
+
+func (c *composer) buildPanels() {
+	h := panel.Host{
+		Session: c.session, Store: c.store, Window: c.win, Agencies: c.settings.House.Agencies,
+		Reflow:        func() { c.side.Update() },
+		Tell:          func(err error) { c.tell(c.win, err) },
+		ChoosePicture: c.choosePicture,
+		Image:         c.images.object,
+		Open:          func(id string) { c.openStory(c.win, id) },
+	}
+	c.panels = []panel.Panel{
+		panel.NewDateline(h, "F5"), panel.NewBylines(h, "F6"), panel.NewLead(h, "F7"),
+		panel.NewTags(h, "F8"), panel.NewRelated(h, "F9"), panel.NewMembers(h, "F11"),
+	}
+	objects := make([]fyne.CanvasObject, len(c.panels))
+	for i, p := range c.panels {
+		objects[i] = p.Object()
+	}
+	c.side = rtl.NewScroll(rtl.Inset(12, 12, rtl.Column(rtl.Pad, objects...)))
+}
+
+func (c *composer) buildMiddle() fyne.CanvasObject {
+	page := container.NewBorder(c.top, nil, nil, nil, c.body)
+	return rtl.Sides(nil, page, rtl.Fixed(348, 0, rtl.NewGround(rtl.ColorPanel, c.side)))
+}
+
+// buildBars makes the menu bar and the toolbar.
+func (c *composer) buildBars() fyne.CanvasObject {
+	c.kind = rtl.NewSelect(kindWords(), 0, c.chooseKind)
+	c.strong = rtl.NewIconButton(rtl.T("toolbar.strong"), nil, func() { c.body.Run(edit.ToggleMark(doc.Strong)); c.body.Focus() })
+	c.slant = rtl.NewIconButton(rtl.T("toolbar.emphasis"), nil, func() { c.body.Run(edit.ToggleMark(doc.Emphasis)); c.body.Focus() })
+	link := rtl.NewIconButton(rtl.T("toolbar.link"), nil, c.askLink)
+	picture := rtl.NewIconButton(rtl.T("toolbar.picture"), nil, c.insertPicture)
+	readAlso := rtl.NewIconButton(rtl.T("toolbar.readAlso"), nil, c.insertReadAlso)
+	undo := rtl.NewIconButton(rtl.T("toolbar.undo"), nil, c.undo)
+	redo := rtl.NewIconButton(rtl.T("toolbar.redo"), nil, c.redo)
+	c.status = rtl.NewSelect(nil, 0, c.chooseStatus)
+	save := rtl.NewButton(rtl.T("toolbar.save"), rtl.Loud, c.save)
+	export := rtl.NewButton(rtl.T("toolbar.export"), rtl.Quiet, c.export)
+	tools := rtl.Row(rtl.Gap, c.kind, c.strong, c.slant, link, picture, readAlso, undo, redo,
+		rtl.Grow(rtl.Plain("")), c.status, export, save)
+	return rtl.NewGround(rtl.ColorPanel, rtl.Column(0,
+		rtl.Inset(rtl.Gap, 2, bar(c.menus).Container), rtl.Inset(rtl.Pad*2, 5, tools)))
+}
+
+// buildLine makes the status line.
+func (c *composer) buildLine() fyne.CanvasObject {
+	small := rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder}
+	c.saved = rtl.NewLabel("", small)
+	c.counts = rtl.NewLabel("", small)
+	cut := small
+	cut.Cut = true
+	c.notice = rtl.NewLabel("", cut)
+	return rtl.NewGround(rtl.ColorPanel, rtl.Inset(rtl.Pad*2, 3, rtl.Row(rtl.Pad*2, c.saved, rtl.Grow(c.notice), c.counts)))
+}
+
+// changed shows a change of the story, wherever it was made.
+func (c *composer) changed(p session.Place) {
+	switch p {
+	case session.Body:
+		c.showBody()
+		c.showCaret()
+		c.countSoon()
+	case session.Story:
+		c.showAll()
+	default:
+		c.showFields()
+		c.showBody()
+	}
+}
+
+// showBody shows the session's body where it is not what the view shows.
+func (c *composer) showBody() {
+	if !doc.Changed(c.body.State().Doc(), c.session.Body().Doc()).None() {
+		c.body.SetState(c.session.Body())
+	}
+}
+
+func (c *composer) showAll() {
+	c.body.SetState(c.session.Body())
+	c.showFields()
+	c.showSaved()
+}
+
+// showFields shows the members around the body.
+func (c *composer) showFields() {
+	a := c.session.Article()
+	title := a.Headline
+	if title == "" {
+		title = rtl.T("story.untitled")
+	}
+	c.win.SetTitle(title + " — " + rtl.T("app.name"))
+	if c.focus {
+		return
+	}
+	for _, h := range c.heads {
+		h.entry.SetText(h.get(a))
+	}
+	for _, p := range c.panels {
+		p.Show(a)
+	}
+	c.showStatus(a)
+	c.countSoon()
+}
+
+// showStatus shows the story's status and where it may go from there.
+func (c *composer) showStatus(a *article.Article) {
+	c.moves = append([]article.Status{a.Status}, a.Moves()...)
+	words := make([]string, len(c.moves))
+	for i, s := range c.moves {
+		words[i] = say.Status(rtl.Language(), s)
+		if i > 0 {
+			words[i] = say.Move(rtl.Language(), s)
+		}
+	}
+	c.status.Set(words, 0)
+}
+
+func (c *composer) chooseStatus(i int) {
+	if i > 0 {
+		c.setStatus(c.moves[i])
+	}
+}
+
+func (c *composer) setStatus(to article.Status) {
+	c.background(c.win, func() error { return c.session.SetStatus(context.Background(), to) }, func() {
+		c.showFields()
+		c.refreshDesk()
+	})
+	if !c.focus {
+		c.showStatus(c.session.Article())
+	}
+}
+
+// showSaved tells how the story compares with the disk: by the commit alone.
+func (c *composer) showSaved() {
+	if c.focus {
+		return
+	}
+	st := c.session.State()
+	color := theme.ColorNamePlaceHolder
+	var words string
+	switch st.Kind {
+	case session.Clean:
+		words = rtl.T("saved.clean")
+	case session.Dirty, session.Saving:
+		words = rtl.T("saved.not")
+		color = theme.ColorNameWarning
+	case session.Saved:
+		words = rtl.T("saved.at", st.At.Local().Format("15:04:05"))
+		color = theme.ColorNameSuccess
+	case session.CannotSave:
+		words = say.Error(rtl.Language(), st.Err)
+		color = theme.ColorNameError
+	}
+	if c.store.ReadOnly() {
+		words, color = rtl.T("desk.readOnly"), theme.ColorNameWarning
+	}
+	c.saved.SetText(words)
+	c.saved.SetColor(color)
+	c.saved.Refresh()
+}
+
+func (c *composer) tellNotice(words string) {
+	if c.notice != nil {
+		c.notice.SetText(words)
+	}
+}
+
+const countAfter = 300 * time.Millisecond
+
+// countSoon counts words when typing pauses, off the interface's goroutine.
+func (c *composer) countSoon() {
+	if c.focus {
+		return
+	}
+	if c.count == nil {
+		c.count = time.AfterFunc(countAfter, c.countWords)
+		return
+	}
+	c.count.Reset(countAfter)
+}
+
+// countWords counts and shows; called from any goroutine.
+func (c *composer) countWords() {
+	a := c.session.Article()
+	go func() {
+		words, minutes := article.Words(a), article.ReadingMinutes(a, c.settings.ReadingRate)
+		letters := 0
+		for _, b := range a.Body.Blocks() {
+			letters += arabic.Graphemes(b.String())
+		}
+		fyne.Do(func() {
+			c.counts.SetText(rtl.N("count.words", words) + "  ·  " + rtl.N("count.letters", letters) + "  ·  " + rtl.N("count.minutes", minutes))
+		})
+	}()
+}
+
+// kinds are the lines of the toolbar's choice of the block's kind.
+var kinds = []struct {
+	kind    doc.Kind
+	level   int
+	ordered bool
+	name    string
+}{
+	{doc.Paragraph, 0, false, "paragraph"},
+	{doc.Subhead, 1, false, "subhead1"},
+	{doc.Subhead, 2, false, "subhead2"},
+	{doc.Quote, 0, false, "quote"},
+	{doc.ListItem, 0, false, "bulleted"},
+	{doc.ListItem, 0, true, "numbered"},
+}
+
+func kindWords() []string {
+	words := make([]string, len(kinds))
+	for i, k := range kinds {
+		words[i] = rtl.T("command." + k.name)
+	}
+	return words
+}
+
+func (c *composer) chooseKind(i int) {
+	k := kinds[i]
+	if k.kind == doc.ListItem {
+		c.body.Run(edit.ToggleList(k.ordered))
+	} else {
+		c.body.Run(edit.SetKind(k.kind, k.level))
+	}
+	c.body.Focus()
+}
+
+// showCaret shows the kind and the marks at the caret in the toolbar.
+func (c *composer) showCaret() {
+	if c.focus || c.kind == nil {
+		return
+	}
+	s := c.body.State()
+	c.strong.SetOn(s.Has(doc.Strong))
+	c.slant.SetOn(s.Has(doc.Emphasis))
+	if s.Doc().Len() == 0 {
+		return
+	}
+	_, head := s.Selection()
+	b := s.Doc().Block(head.Pos.Block)
+	for i, k := range kinds {
+		if b.Kind == k.kind && (k.kind != doc.Subhead || b.Level == k.level) && (k.kind != doc.ListItem || b.Ordered == k.ordered) {
+			if c.kind.Chosen() != i {
+				c.kind.Set(kindWords(), i)
+			}
+			return
+		}
+	}
+}
+
+func (c *composer) undo() { c.travel(c.session.Undo) }
+func (c *composer) redo() { c.travel(c.session.Redo) }
+
+// travel takes a change back, or makes it again, and moves the focus to it.
+func (c *composer) travel(step func() (session.Place, bool)) {
+	p, ok := step()
+	if !ok {
+		return
+	}
+	if p == session.Body || c.focus {
+		c.body.SetState(c.session.Body())
+		c.body.Focus()
+		c.showCaret()
+		return
+	}
+	c.focusPlace(p)
+}
+
+// focusPlace sends keys to where a member is edited, where they are not there
+// already.
+func (c *composer) focusPlace(p session.Place) {
+	switch p {
+	case session.Kicker, session.Headline, session.Standfirst:
+		c.focusHead(p)
+	case session.Dateline:
+		c.revealPanel(0)
+	case session.Bylines:
+		c.revealPanel(1)
+	case session.Lead:
+		c.revealPanel(2)
+	case session.Tags:
+		c.revealPanel(3)
+	case session.Related:
+		c.revealPanel(4)
+	default:
+		c.revealPanel(5)
+	}
+}
+
+func (c *composer) revealPanel(i int) { c.side.Reveal(c.panels[i].Object()) }
+
+func (c *composer) focusPanel(i int) {
+	c.revealPanel(i)
+	c.panels[i].Focus()
+}
+
+func (c *composer) focusHead(p session.Place) {
+	for _, h := range c.heads {
+		if h.place == p {
+			h.entry.Focus()
+		}
+	}
+}
+
+// save makes a version.
+func (c *composer) save() {
+	c.background(c.win, func() error { return c.session.Save(context.Background(), article.WhySave) }, func() {
+		c.tellNotice(rtl.T("saved.version", c.session.Article().Version))
+		c.refreshDesk()
+	})
+}
+
+func (d *application) refreshDesk() {
+	if d.desk != nil {
+		d.desk.refresh()
+	}
+}
+
+// close saves the story and closes the window; one that cannot be saved stays
+// open, and says why.
+func (c *composer) close() {
+	if c.closing {
+		return
+	}
+	c.closing = true
+	id := c.session.Article().ID
+	go func() {
+		err := c.session.Close(context.Background())
+		fyne.Do(func() {
+			c.closing = false
+			if err != nil {
+				c.askAbandon(err)
+				return
+			}
+			c.gone(id)
+		})
+	}()
+}
+
+// askAbandon asks whether the window may close although its story is not saved
+// as a version: its draft stays, and is offered at the next start.
+func (c *composer) askAbandon(err error) {
+	rtl.ShowDialog(c.win.Canvas(), rtl.T("abandon.title"),
+		rtl.NewLabel(say.Error(rtl.Language(), err), rtl.LabelStyle{Wrap: true}), fyne.NewSize(460, 0),
+		rtl.Choice{Label: rtl.T("abandon.stay"), Tone: rtl.Loud},
+		rtl.Choice{Label: rtl.T("abandon.copy"), Do: c.export},
+		rtl.Choice{Label: rtl.T("abandon.leave"), Tone: rtl.Danger, Do: func() {
+			id := c.session.Article().ID
+			c.session.Abandon()
+			c.gone(id)
+		}})
+}
+
+func (c *composer) gone(id string) {
+	delete(c.open, id)
+	c.refreshDesk()
+	c.win.Close()
+}

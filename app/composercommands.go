@@ -1,0 +1,237 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/panel"
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/app/session"
+	"midad/app/settings"
+	"midad/editor"
+	"midad/editor/doc"
+	"midad/editor/edit"
+	"midad/storage/article"
+)
+
+// commands returns the composer's menus.
+func (c *composer) commands() []menu {
+	story := []*command{
+		{name: "save", key: editor.Chord{Key: fyne.KeyS, Mod: ctrl}, do: c.save, can: c.writable},
+		{name: "export", key: editor.Chord{Key: fyne.KeyE, Mod: ctrl}, do: c.export},
+		nil,
+		{name: "desk", key: editor.Chord{Key: fyne.KeyD, Mod: ctrl}, do: func() { c.showDesk() }},
+		{name: "new", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl}, do: func() { c.compose(newStory(), false) }, can: c.writable},
+		{name: "close", key: editor.Chord{Key: fyne.KeyW, Mod: ctrl}, do: c.close},
+		{name: "quit", key: editor.Chord{Key: fyne.KeyQ, Mod: ctrl}, do: c.quit},
+	}
+	text := []*command{
+		{name: "undo", key: editor.Chord{Key: fyne.KeyZ, Mod: ctrl}, do: c.undo, can: c.session.CanUndo},
+		{name: "redo", key: editor.Chord{Key: fyne.KeyY, Mod: ctrl}, do: c.redo, can: c.session.CanRedo},
+		nil,
+		{name: "cut", key: editor.Chord{Key: fyne.KeyX, Mod: ctrl}, do: func() { c.withText((*editor.View).Cut) }},
+		{name: "copy", key: editor.Chord{Key: fyne.KeyC, Mod: ctrl}, do: func() { c.withText((*editor.View).Copy) }},
+		{name: "paste", key: editor.Chord{Key: fyne.KeyV, Mod: ctrl}, do: func() { c.withText((*editor.View).Paste) }},
+		{name: "selectAll", key: editor.Chord{Key: fyne.KeyA, Mod: ctrl}, do: func() { c.body.Select(edit.SelectAll(c.body.State()).Selection()); c.body.Focus() }},
+	}
+	insert := []*command{
+		{name: "link", key: editor.Chord{Key: fyne.KeyK, Mod: ctrl}, do: c.askLink},
+		{name: "picture", key: editor.Chord{Key: fyne.Key7, Mod: ctrl}, do: c.insertPicture},
+		{name: "readAlso", key: editor.Chord{Key: fyne.Key8, Mod: ctrl}, do: c.insertReadAlso},
+		{name: "embed", key: editor.Chord{Key: fyne.Key9, Mod: ctrl}, do: c.insertEmbed},
+	}
+	var format []*command
+	for i, b := range editor.Bindings {
+		if i == 3 || i == 10 || i == 12 {
+			format = append(format, nil)
+		}
+		format = append(format, &command{name: b.Name, key: b.Chord, do: func() { c.body.Run(b.Command); c.body.Focus() }})
+	}
+	view := c.viewCommands(c.win)
+	if !c.focus {
+		view = append(append(c.places(), nil), view...)
+	}
+	menus := []menu{{"story", story}, {"edit", text}, {"insert", insert}, {"format", format}, {"view", view}}
+	palette := &command{name: "palette", key: editor.Chord{Key: fyne.KeyF1}}
+	menus = append(menus, menu{"help", []*command{palette}})
+	palette.do = func() { showPalette(c.win.Canvas(), menus) }
+	return menus
+}
+
+func newStory() *article.Article { return &article.Article{Language: "ar", Status: article.Draft} }
+
+// places returns the commands that send keys to the parts of the window.
+func (c *composer) places() []*command {
+	to := func(name string, key fyne.KeyName, do func()) *command {
+		return &command{name: name, key: editor.Chord{Key: key}, do: do}
+	}
+	return []*command{
+		to("goKicker", fyne.KeyF10, func() { c.focusHead(session.Kicker) }),
+		to("goHeadline", fyne.KeyF2, func() { c.focusHead(session.Headline) }),
+		to("goStandfirst", fyne.KeyF3, func() { c.focusHead(session.Standfirst) }),
+		to("goBody", fyne.KeyF4, c.body.Focus),
+		to("goDateline", fyne.KeyF5, func() { c.focusPanel(0) }),
+		to("goBylines", fyne.KeyF6, func() { c.focusPanel(1) }),
+		to("goLead", fyne.KeyF7, func() { c.focusPanel(2) }),
+		to("goTags", fyne.KeyF8, func() { c.focusPanel(3) }),
+		to("goRelated", fyne.KeyF9, func() { c.focusPanel(4) }),
+		to("goMembers", fyne.KeyF11, func() { c.focusPanel(5) }),
+		to("goStatus", fyne.KeyF12, func() { c.status.Tapped(nil) }),
+	}
+}
+
+// hidden returns the commands that have a key and stand in no menu: undo where
+// the focus is in no text.
+func (c *composer) hidden() []*command {
+	c.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { c.undo() })
+	c.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { c.redo() })
+	return nil
+}
+
+// withText does something with the text that has the focus, or the body.
+func (c *composer) withText(do func(*editor.View)) {
+	v, ok := c.win.Canvas().Focused().(*editor.View)
+	if !ok {
+		v = c.body
+	}
+	do(v)
+}
+
+// bodyMenu is the menu of a place in the body.
+func (c *composer) bodyMenu() []*command {
+	var out []*command
+	for _, m := range c.menus[1:4] {
+		out = append(out, m.commands...)
+		out = append(out, nil)
+	}
+	return out[:len(out)-1]
+}
+
+// askLink asks for the address of a link over the selection; an empty one takes
+// the link away.
+func (c *composer) askLink() {
+	if c.body.State().Empty() {
+		c.tellNotice(rtl.T("link.select"))
+		c.body.Focus()
+		return
+	}
+	href := ""
+	for _, m := range c.body.State().Marks() {
+		if m.Kind == doc.Link {
+			href = m.Href
+		}
+	}
+	c.askURL(rtl.T("link.title"), href, func(url string) {
+		if url == "" {
+			c.body.Run(edit.Unlink)
+		} else {
+			c.body.Run(edit.SetLink(url))
+		}
+	})
+}
+
+// askURL asks for an address and gives one that may stand in a link, or none.
+func (c *composer) askURL(title, url string, do func(url string)) {
+	note := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
+	entry := rtl.NewEntry(url, rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: "https://"}, nil)
+	var dialog *rtl.Dialog
+	agree := func() {
+		text := strings.TrimSpace(entry.Text())
+		if text != "" {
+			safe, err := article.SafeURL(text)
+			if err != nil {
+				note.SetText(say.Error(rtl.Language(), err))
+				dialog.Update()
+				return
+			}
+			text = safe
+		}
+		dialog.Close()
+		do(text)
+	}
+	entry.View.OnSubmit = agree
+	dialog = rtl.ShowDialog(c.win.Canvas(), title, rtl.Column(rtl.Gap, entry, note), fyne.NewSize(480, 0),
+		rtl.Choice{Label: rtl.T("dialog.ok"), Tone: rtl.Loud, Do: agree, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})
+}
+
+func (c *composer) insertReadAlso() {
+	h := panel.Host{Session: c.session, Store: c.store, Window: c.win, Tell: func(err error) { c.tell(c.win, err) }}
+	panel.PickStory(h, rtl.T("readAlso.pick"), func(l doc.StoryLink) {
+		c.body.Run(edit.AddReadAlsoLink(l))
+		c.body.Focus()
+	})
+}
+
+func (c *composer) insertEmbed() {
+	c.askURL(rtl.T("embed.title"), "", func(url string) {
+		if url == "" {
+			return
+		}
+		b := doc.Text(doc.Embed, doc.RightToLeft, "")
+		attrs := b.Attrs
+		attrs.URL = url
+		c.body.Run(edit.InsertBlocks(b.WithAttrs(attrs).WithID(doc.NewID())))
+		c.body.Focus()
+	})
+}
+
+// insertPicture asks for a picture and puts it after the caret's block.
+func (c *composer) insertPicture() {
+	c.choosePicture(c.putPicture)
+}
+
+func (c *composer) putPicture(p article.Picture) {
+	b := doc.Text(doc.Picture, doc.RightToLeft, article.DedupeCredit(p.Caption, p.Credit))
+	attrs := b.Attrs
+	attrs.Image = p.Image
+	b = b.WithAttrs(attrs).WithText(doc.FieldCredit, []rune(p.Credit)).WithText(doc.FieldAlt, []rune(p.Alt)).WithID(doc.NewID())
+	c.body.Run(edit.InsertBlocks(b))
+	c.body.Focus()
+}
+
+// viewCommands returns the commands on how the windows look.
+func (d *application) viewCommands(win fyne.Window) []*command {
+	set := func(change func(*settings.Settings)) func() {
+		return func() {
+			change(&d.settings)
+			d.keep(win)
+			d.restyle()
+		}
+	}
+	size := func(by float32) func() {
+		return set(func(s *settings.Settings) {
+			s.EditorFontSize = min(max(s.EditorFontSize+by, settings.MinFontSize), settings.MaxFontSize)
+		})
+	}
+	return []*command{
+		{name: "larger", key: editor.Chord{Key: fyne.KeyUp, Mod: alt}, do: size(1)},
+		{name: "smaller", key: editor.Chord{Key: fyne.KeyDown, Mod: alt}, do: size(-1)},
+		{name: "light", do: set(func(s *settings.Settings) { s.Theme = settings.Light }), key: editor.Chord{Key: fyne.KeyF2, Mod: shift}, on: func() bool { return d.settings.Theme == settings.Light }},
+		{name: "dark", do: set(func(s *settings.Settings) { s.Theme = settings.Dark }), key: editor.Chord{Key: fyne.KeyF3, Mod: shift}, on: func() bool { return d.settings.Theme == settings.Dark }},
+		{name: "system", do: set(func(s *settings.Settings) { s.Theme = settings.System }), key: editor.Chord{Key: fyne.KeyF4, Mod: shift}, on: func() bool { return d.settings.Theme == settings.System }},
+		nil,
+		{name: "arabic", do: set(func(s *settings.Settings) { s.Language = "ar" }), key: editor.Chord{Key: fyne.KeyF5, Mod: shift}, on: func() bool { return rtl.Language() == "ar" }},
+		{name: "english", do: set(func(s *settings.Settings) { s.Language = "en" }), key: editor.Chord{Key: fyne.KeyF6, Mod: shift}, on: func() bool { return rtl.Language() == "en" }},
+		nil,
+		{name: "logicalArrows", do: set(func(s *settings.Settings) { s.LogicalArrows = !s.LogicalArrows }), key: editor.Chord{Key: fyne.KeyF7, Mod: shift}, on: func() bool { return d.settings.LogicalArrows }},
+	}
+}
+
+// restyle makes every window anew in the language, theme and sizes of the
+// settings; stories stay open as they are.
+func (d *application) restyle() {
+	rtl.SetLanguage(d.settings.Language)
+	d.applyTheme()
+	if d.desk != nil {
+		d.desk.build()
+		d.desk.refresh()
+	}
+	for _, c := range d.open {
+		scroll := c.body.State()
+		c.build()
+		c.body.SetState(scroll)
+		c.body.Focus()
+	}
+}

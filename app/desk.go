@@ -1,0 +1,311 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/app/session"
+	"midad/app/settings"
+	"midad/editor"
+	"midad/storage/article"
+)
+
+// desk is the window that lists the stories.
+type desk struct {
+	*application
+	win    fyne.Window
+	menus  []menu
+	query  *rtl.Entry
+	status *rtl.Select
+	list   *rtl.List
+	line   *editor.Text // the status line
+	shown  []article.Hit
+	asked  int // counts questions: only the newest one's answer is shown
+	cancel context.CancelFunc
+	ticker *time.Ticker
+	seen   int64 // the store's data version that is shown
+}
+
+const (
+	deskRow  float32 = 62
+	deskMost         = 500
+)
+
+// showDesk opens the desk, or raises it.
+func (d *application) showDesk() *desk {
+	if d.desk != nil {
+		d.desk.win.RequestFocus()
+		return d.desk
+	}
+	k := &desk{application: d, win: d.fyne.NewWindow(rtl.T("desk.title"))}
+	d.desk = k
+	k.build()
+	k.win.Resize(fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height))
+	k.win.SetOnClosed(k.closed)
+	k.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { k.importFiles(paths(files)) })
+	k.win.Show()
+	k.refresh()
+	k.watch()
+	return k
+}
+
+// build makes the window's content in the interface's language.
+func (k *desk) build() {
+	k.menus = k.commands()
+	k.query = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("desk.search")}, func(string) { k.refresh() })
+	k.query.View.OnSubmit = func() { k.openChosen() }
+	k.query.View.OnKey = k.queryKey
+	k.status = rtl.NewSelect(statusFilters(), 0, func(int) { k.refresh() })
+	k.list = rtl.NewList(deskRow, newDeskRow, k.fillRow)
+	k.list.OnOpen = func(int) { k.openChosen() }
+	k.list.OnMenu = func(at fyne.Position) { rtl.ShowMenu(k.win.Canvas(), at, items(k.rowCommands())) }
+	k.line = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
+	fresh := rtl.NewButton(rtl.T("desk.new"), rtl.Loud, k.newStory)
+	bring := rtl.NewButton(rtl.T("desk.import"), rtl.Quiet, k.chooseImport)
+	top := rtl.NewGround(rtl.ColorPanel, rtl.Column(0,
+		rtl.Inset(rtl.Gap, 2, bar(k.menus).Container),
+		rtl.Inset(rtl.Pad*2, rtl.Pad, rtl.Row(rtl.Pad, fresh, bring, rtl.Grow(k.query), k.status))))
+	bottom := rtl.NewGround(rtl.ColorPanel, rtl.Inset(rtl.Pad*2, 3, k.line))
+	k.win.SetContent(container.NewBorder(top, bottom, nil, nil, k.list))
+	k.win.SetTitle(rtl.T("desk.title"))
+	bind(k.win.Canvas(), k.menus)
+	k.win.Canvas().Focus(k.list)
+}
+
+// statusFilters returns the words of the filter: all but the bin, then each
+// status.
+func statusFilters() []string {
+	words := []string{rtl.T("desk.all")}
+	for _, s := range article.Statuses {
+		words = append(words, say.Status(rtl.Language(), s))
+	}
+	return words
+}
+
+func (k *desk) filter() article.Filter {
+	f := article.Filter{Limit: deskMost}
+	if i := k.status.Chosen(); i > 0 {
+		f.Status = []article.Status{article.Statuses[i-1]}
+	}
+	return f
+}
+
+// refresh asks the store for what the query and the filter let through; a newer
+// question ends the one before.
+func (k *desk) refresh() {
+	k.asked++
+	if k.cancel != nil {
+		k.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	k.cancel = cancel
+	asked, text, filter := k.asked, strings.TrimSpace(k.query.Text()), k.filter()
+	go func() {
+		found, err := k.find(ctx, text, filter)
+		fyne.Do(func() {
+			if asked != k.asked {
+				return
+			}
+			if err != nil {
+				k.line.SetText(say.Error(rtl.Language(), err))
+				return
+			}
+			k.show(found, text)
+		})
+	}()
+}
+
+func (k *desk) find(ctx context.Context, text string, f article.Filter) ([]article.Hit, error) {
+	if text != "" {
+		return k.store.Search(ctx, article.Query{Text: text, Filter: f})
+	}
+	stories, err := k.store.List(ctx, f)
+	hits := make([]article.Hit, len(stories))
+	for i, s := range stories {
+		hits[i].Summary = s
+	}
+	return hits, err
+}
+
+func (k *desk) show(found []article.Hit, text string) {
+	chosen := ""
+	if i := k.list.Chosen(); i >= 0 && i < len(k.shown) {
+		chosen = k.shown[i].ID
+	}
+	k.shown = found
+	k.list.SetCount(len(found))
+	at := -1
+	for i := range found {
+		if found[i].ID == chosen {
+			at = i
+		}
+	}
+	if at < 0 && len(found) > 0 {
+		at = 0
+	}
+	k.list.Choose(at)
+	words := rtl.N("desk.stories", len(found))
+	if len(found) == deskMost {
+		words = rtl.T("desk.first", deskMost)
+	}
+	if len(found) == 0 && text != "" {
+		words = rtl.T("desk.nothing")
+	}
+	if k.store.ReadOnly() {
+		words += "  ·  " + rtl.T("desk.readOnly")
+	}
+	k.line.SetText(words)
+}
+
+// deskLine is the parts of a row.
+type deskLine struct{ headline, status, below *editor.Text }
+
+func newDeskRow() fyne.CanvasObject {
+	headline := rtl.NewLabel("", rtl.LabelStyle{Size: 16, Bold: true, Cut: true})
+	status := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePrimary})
+	below := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
+	return rtl.Inset(rtl.Pad*2, 7, rtl.Column(2, headline, rtl.Row(rtl.Pad, status, rtl.Grow(below))))
+}
+
+func partsOf(row fyne.CanvasObject) deskLine {
+	column := row.(*fyne.Container).Objects[0].(*fyne.Container)
+	second := column.Objects[1].(*fyne.Container)
+	return deskLine{column.Objects[0].(*editor.Text), second.Objects[0].(*editor.Text), second.Objects[1].(*editor.Text)}
+}
+
+func (k *desk) fillRow(i int, row fyne.CanvasObject) {
+	h, parts := k.shown[i], partsOf(row)
+	headline := h.Headline
+	if headline == "" {
+		headline = rtl.T("story.untitled")
+	}
+	parts.headline.SetText(headline)
+	parts.status.SetText(say.Status(rtl.Language(), h.Status))
+	below := say.When(rtl.Language(), h.Updated)
+	if len(h.Bylines) > 0 {
+		below = strings.Join(h.Bylines, "، ") + "  ·  " + below
+	}
+	if h.Snippet != "" {
+		below += "  ·  " + h.Snippet
+	}
+	parts.below.SetText(below)
+	row.Refresh()
+}
+
+// queryKey sends the arrows of the search field to the list.
+func (k *desk) queryKey(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp:
+		k.list.TypedKey(e)
+		return true
+	case fyne.KeyEscape:
+		k.query.SetText("")
+		k.refresh()
+		return true
+	}
+	return false
+}
+
+func (k *desk) chosen() (article.Summary, bool) {
+	i := k.list.Chosen()
+	if i < 0 || i >= len(k.shown) {
+		return article.Summary{}, false
+	}
+	return k.shown[i].Summary, true
+}
+
+func (k *desk) openChosen() {
+	if s, ok := k.chosen(); ok {
+		k.openStory(k.win, s.ID)
+	}
+}
+
+// openStory opens a story's composer, or raises it.
+func (d *application) openStory(from fyne.Window, id string) {
+	if c := d.open[id]; c != nil {
+		c.win.RequestFocus()
+		return
+	}
+	var s *session.Session
+	d.background(from, func() (err error) {
+		s, err = d.load(id)
+		return err
+	}, func() {
+		if d.open[id] == nil {
+			d.composeSession(s, false)
+		}
+	})
+}
+
+func (k *desk) newStory() { k.compose(newStory(), false) }
+
+// watch looks every second whether another process changed the library.
+func (k *desk) watch() {
+	versioned, ok := k.store.(interface {
+		DataVersion(context.Context) (int64, error)
+	})
+	if !ok {
+		return
+	}
+	k.ticker = time.NewTicker(time.Second)
+	ticks := k.ticker.C
+	go func() {
+		for range ticks {
+			v, err := versioned.DataVersion(context.Background())
+			if err != nil {
+				continue // the next question of the list tells what is wrong
+			}
+			fyne.Do(func() {
+				if k.seen != 0 && v != k.seen {
+					k.refresh()
+				}
+				k.seen = v
+			})
+		}
+	}()
+}
+
+func (k *desk) closed() {
+	if k.ticker != nil {
+		k.ticker.Stop()
+	}
+	k.application.desk = nil
+	size := k.win.Canvas().Size()
+	if size.Width >= settings.MinWindow && size.Height >= settings.MinWindow {
+		k.settings.WindowSize = settings.WindowSize{Width: size.Width, Height: size.Height}
+		// The window is gone: what cannot be written here is written again
+		// with the next change of the settings.
+		_ = k.settings.Save(k.path)
+	}
+}
+
+// move changes the chosen story's status without opening it.
+func (k *desk) move(to article.Status) {
+	s, ok := k.chosen()
+	if !ok {
+		return
+	}
+	if c := k.open[s.ID]; c != nil {
+		c.setStatus(to)
+		return
+	}
+	k.background(k.win, func() error {
+		ctx := context.Background()
+		story, err := session.Open(ctx, k.store, s.ID, session.Options{Author: author()})
+		if err != nil {
+			return err
+		}
+		if err := story.SetStatus(ctx, to); err != nil {
+			story.Abandon()
+			return err
+		}
+		return story.Close(ctx)
+	}, k.refresh)
+}

@@ -1,0 +1,101 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+	"midad/editor"
+	"midad/storage/article"
+)
+
+// commands returns the desk's menus.
+func (k *desk) commands() []menu {
+	row := k.rowCommands()
+	story := append([]*command{
+		{name: "new", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl}, do: k.newStory, can: k.writable},
+		{name: "import", key: editor.Chord{Key: fyne.KeyO, Mod: ctrl}, do: k.chooseImport, can: k.writable},
+		nil,
+	}, row...)
+	story = append(story, nil,
+		&command{name: "backup", key: editor.Chord{Key: fyne.KeyB, Mod: ctrl | shift}, do: k.backup},
+		&command{name: "close", key: editor.Chord{Key: fyne.KeyW, Mod: ctrl}, do: k.win.Close},
+		&command{name: "quit", key: editor.Chord{Key: fyne.KeyQ, Mod: ctrl}, do: k.quit})
+	find := &command{name: "find", key: editor.Chord{Key: fyne.KeyF, Mod: ctrl}, do: func() { k.query.Focus() }}
+	list := &command{name: "list", key: editor.Chord{Key: fyne.KeyF4}, do: func() { k.win.Canvas().Focus(k.list) }}
+	refresh := &command{name: "refresh", key: editor.Chord{Key: fyne.KeyF5}, do: k.refresh}
+	menus := []menu{
+		{"story", story},
+		{"view", append([]*command{find, list, refresh, nil}, k.viewCommands(k.win)...)},
+	}
+	help := &command{name: "palette", key: editor.Chord{Key: fyne.KeyF1}}
+	menus = append(menus, menu{"help", []*command{help}})
+	help.do = func() { showPalette(k.win.Canvas(), menus) }
+	return menus
+}
+
+func (d *application) writable() bool { return !d.store.ReadOnly() }
+
+// rowCommands returns what can be done with the chosen story.
+func (k *desk) rowCommands() []*command {
+	has := func() bool { _, ok := k.chosen(); return ok }
+	spiked := func() bool { s, ok := k.chosen(); return ok && s.Status == article.Spiked && k.writable() }
+	canSpike := func() bool {
+		s, ok := k.chosen()
+		return ok && k.writable() && (&article.Article{Status: s.Status}).CanMove(article.Spiked)
+	}
+	return []*command{
+		{name: "open", key: editor.Chord{Key: fyne.KeyReturn, Mod: ctrl}, do: k.openChosen, can: has},
+		{name: "export", key: editor.Chord{Key: fyne.KeyE, Mod: ctrl}, do: k.exportChosen, can: has},
+		{name: "spike", key: editor.Chord{Key: fyne.KeyDelete}, do: func() { k.move(article.Spiked) }, can: canSpike},
+		{name: "unspike", key: editor.Chord{Key: fyne.KeyDelete, Mod: shift}, do: k.unspike, can: spiked},
+		{name: "purge", key: editor.Chord{Key: fyne.KeyDelete, Mod: ctrl | shift}, do: k.purge, can: spiked},
+	}
+}
+
+// unspike brings the chosen story back to the status it had before the bin.
+func (k *desk) unspike() {
+	s, ok := k.chosen()
+	if !ok {
+		return
+	}
+	var a *article.Article
+	k.background(k.win, func() (err error) {
+		a, err = k.store.Get(context.Background(), s.ID)
+		return err
+	}, func() { k.move(a.Moves()[0]) })
+}
+
+// purge deletes the chosen story for good, after a word from the person.
+func (k *desk) purge() {
+	s, ok := k.chosen()
+	if !ok {
+		return
+	}
+	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", s.Headline), rtl.T("command.purge"), rtl.Danger, func() {
+		k.background(k.win, func() error { return k.store.Delete(context.Background(), s.ID) }, k.refresh)
+	})
+}
+
+// quit closes every composer, then the desk; one that cannot save stays open.
+func (d *application) quit() {
+	for _, c := range d.open {
+		c.close()
+	}
+	if d.desk != nil {
+		d.desk.win.Close()
+	}
+}
+
+// backup writes a copy of the library to a file that the person names.
+func (k *desk) backup() {
+	rtl.FileChooser{
+		Title: rtl.T("backup.title"), Agree: rtl.T("backup.agree"), Name: backupName(),
+		Chosen: func(paths []string) {
+			k.working(k.win, rtl.T("backup.working"), func(ctx context.Context) error {
+				return k.store.Backup(ctx, paths[0])
+			}, func() { k.line.SetText(rtl.T("backup.done", paths[0])) })
+		},
+	}.Show(k.win.Canvas())
+}

@@ -1,0 +1,195 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/panel"
+	"midad/app/rtl"
+	"midad/app/session"
+	"midad/editor/arabic"
+	"midad/resources"
+	"midad/storage/article"
+	"midad/storage/format"
+)
+
+// paths returns the files that were dropped on a window.
+func paths(files []fyne.URI) []string {
+	var out []string
+	for _, f := range files {
+		if f.Scheme() == "file" {
+			out = append(out, f.Path())
+		}
+	}
+	return out
+}
+
+// formatOptions returns what the settings say to readers and writers.
+func (d *application) formatOptions() format.Options {
+	h := d.settings.House
+	return format.Options{
+		House:       format.House{Name: h.Name, BaseURL: h.BaseURL, Publisher: h.Publisher},
+		ReadingRate: d.settings.ReadingRate, Now: time.Now(), Media: d.store.Media,
+	}
+}
+
+// bring reads a file and stores its story and pictures. A story whose id is in
+// the library already gets another one: nothing is overwritten.
+func (d *application) bring(ctx context.Context, path string) (*article.Article, []format.Warning, error) {
+	in, err := format.ReadFile(ctx, path, d.formatOptions())
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, m := range in.Media {
+		if _, err := d.store.PutMedia(ctx, m); err != nil {
+			return nil, nil, err
+		}
+	}
+	a := in.Article
+	if a.ID != "" {
+		if _, err := d.store.Get(ctx, a.ID); err == nil {
+			a = a.Clone()
+			a.ID = ""
+		}
+	}
+	stored, err := d.store.Create(ctx, a, article.Reason{Author: author(), Why: article.WhyImport, Note: filepath.Base(path)})
+	return stored, in.Warnings, err
+}
+
+// importAndOpen imports a file before there is a window, and opens its story.
+func (d *application) importAndOpen(path string, focus bool) (*composer, error) {
+	a, _, err := d.bring(context.Background(), path)
+	if err != nil {
+		return nil, err
+	}
+	return d.compose(a, focus), nil
+}
+
+// importFiles imports files, tells what was uncertain in them, and opens the
+// story where there is one alone.
+func (k *desk) importFiles(files []string) {
+	if len(files) == 0 {
+		return
+	}
+	var last *article.Article
+	var told []string
+	k.working(k.win, rtl.T("import.working"), func(ctx context.Context) error {
+		for _, path := range files {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			a, warnings, err := k.bring(ctx, path)
+			if err != nil {
+				return err
+			}
+			last = a
+			for _, w := range warnings {
+				told = append(told, warningLine(w))
+			}
+		}
+		return nil
+	}, func() {
+		k.refresh()
+		if len(files) == 1 {
+			c := k.compose(last, false)
+			if len(told) > 0 {
+				rtl.Tell(c.win.Canvas(), rtl.T("import.warnings"), "• "+strings.Join(told, "\n• "))
+			}
+		}
+	})
+}
+
+// warningLine returns a warning as a sentence with the line it speaks of.
+func warningLine(w format.Warning) string {
+	words := resources.Text(rtl.Language(), "warning."+w.Code, w.Args...)
+	if w.Where != "" && w.Code != "unknownMember" {
+		words += " " + rtl.T("import.line", w.Where)
+	}
+	return words
+}
+
+func (k *desk) chooseImport() {
+	rtl.FileChooser{
+		Title: rtl.T("import.title"), Agree: rtl.T("import.agree"), Ends: []string{".txt", ".json", ".html", ".htm"},
+		Chosen: k.importFiles,
+	}.Show(k.win.Canvas())
+}
+
+// dropped takes files that were dropped on a composer: a picture becomes the
+// lead, or a picture in the body where there is a lead already.
+func (c *composer) dropped(files []string) {
+	for _, path := range files {
+		if !slices.Contains(pictureEnds, strings.ToLower(filepath.Ext(path))) {
+			continue
+		}
+		c.addPicture(path, func(p article.Picture) {
+			if c.session.Article().Lead.Media == "" {
+				c.session.Change(session.Lead, false, func(a *article.Article) { a.Lead = panel.Fill(a.Lead, p) })
+				return
+			}
+			c.putPicture(p)
+		})
+	}
+}
+
+// export asks in which format and where, and writes the story as it stands.
+func (c *composer) export() { c.exportStory(c.win, c.session.Article()) }
+
+func (k *desk) exportChosen() {
+	s, ok := k.chosen()
+	if !ok {
+		return
+	}
+	var a *article.Article
+	k.background(k.win, func() (err error) {
+		a, err = k.store.Get(context.Background(), s.ID)
+		return err
+	}, func() { k.exportStory(k.win, a) })
+}
+
+func (d *application) exportStory(win fyne.Window, a *article.Article) {
+	names := make([]string, len(format.All))
+	for i, f := range format.All {
+		names[i] = rtl.T("format." + f.Name)
+	}
+	which := rtl.NewSelect(names, 0, nil)
+	inline := rtl.NewCheck(rtl.T("export.inline"), false, nil)
+	content := rtl.Column(rtl.Pad, rtl.Labelled(rtl.T("export.format"), which), inline)
+	rtl.ShowDialog(win.Canvas(), rtl.T("export.title"), content, fyne.NewSize(440, 0),
+		rtl.Choice{Label: rtl.T("export.where"), Tone: rtl.Loud, Do: func() {
+			d.askWhere(win, a, format.All[which.Chosen()], inline.On())
+		}},
+		rtl.Choice{Label: rtl.T("dialog.cancel")})
+}
+
+func (d *application) askWhere(win fyne.Window, a *article.Article, f format.Format, inline bool) {
+	rtl.FileChooser{
+		Title: rtl.T("export.title"), Agree: rtl.T("export.agree"), Name: exportName(a) + f.Extension,
+		Chosen: func(paths []string) {
+			o := d.formatOptions()
+			o.Inline = inline
+			d.working(win, rtl.T("export.working"), func(ctx context.Context) error {
+				return format.WriteFile(ctx, paths[0], f, a, o)
+			}, func() {
+				rtl.Tell(win.Canvas(), rtl.T("export.title"), rtl.T("export.done", paths[0]))
+			})
+		},
+	}.Show(win.Canvas())
+}
+
+func exportName(a *article.Article) string {
+	if slug := article.Slug(a.Headline); slug != "" {
+		return slug
+	}
+	return strings.ToLower(a.ID)
+}
+
+func backupName() string { return "midad-" + time.Now().Format("2006-01-02-1504") + ".midad" }
+
+// cleanedCount returns how many characters a cleaning took out.
+func cleanedCount(c arabic.Cleaning) int { return c.Total() }

@@ -1,0 +1,150 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"os"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"midad/app/rtl"
+	"midad/editor/doc"
+	"midad/storage/article"
+	"midad/storage/media"
+)
+
+// The size of the pictures in the windows, in pixels: wide enough for the page
+// at twice the scale.
+const (
+	shownWide = 1400
+	shownTall = 1000
+)
+
+// imageCache holds the decoded pictures that the windows show. It is read on the
+// interface's goroutine; pictures are decoded on another, one at a time.
+type imageCache struct {
+	store  article.Store
+	images map[string]image.Image // nil while it is being decoded, or cannot be
+	wait   map[string][]func()
+	work   chan string
+}
+
+func newImageCache(store article.Store) *imageCache {
+	c := &imageCache{store: store, images: map[string]image.Image{}, wait: map[string][]func(){}, work: make(chan string, 64)}
+	go func() {
+		for hash := range c.work {
+			img := c.decode(hash)
+			fyne.Do(func() { c.put(hash, img) })
+		}
+	}()
+	return c
+}
+
+// decode returns a picture of the library, or nil where there is none to show:
+// what is wrong with a picture is told when it is added or exported.
+func (c *imageCache) decode(hash string) image.Image {
+	m, err := c.store.Media(context.Background(), hash)
+	if err != nil {
+		return nil
+	}
+	img, err := media.Decode(m.Data)
+	if err != nil {
+		return nil
+	}
+	return media.Thumbnail(img, shownWide, shownTall)
+}
+
+func (c *imageCache) put(hash string, img image.Image) {
+	c.images[hash] = img
+	waiting := c.wait[hash]
+	delete(c.wait, hash)
+	for _, ready := range waiting {
+		ready()
+	}
+}
+
+// get returns a function that returns a picture, or nil while it is decoded;
+// ready is called when it is there.
+func (c *imageCache) get(ready func()) func(hash string) image.Image {
+	return func(hash string) image.Image {
+		img, known := c.images[hash]
+		if !known {
+			c.images[hash] = nil
+			c.wait[hash] = append(c.wait[hash], ready)
+			c.work <- hash
+		} else if _, waiting := c.wait[hash]; waiting {
+			c.wait[hash] = append(c.wait[hash], ready)
+		}
+		return img
+	}
+}
+
+// object returns a picture as an object of a form.
+func (c *imageCache) object(hash string) fyne.CanvasObject {
+	shown := canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
+	shown.FillMode = canvas.ImageFillContain
+	var show func()
+	get := c.get(func() { show() })
+	show = func() {
+		if img := get(hash); img != nil {
+			shown.Image = img
+			shown.Refresh()
+		}
+	}
+	show()
+	return rtl.Fixed(0, 180, shown)
+}
+
+// pictureEnds are the endings of the picture files that can be chosen.
+var pictureEnds = []string{".jpg", ".jpeg", ".png", ".webp", ".gif"}
+
+// choosePicture asks for a picture's file, stores it, and gives what is known of
+// it.
+func (c *composer) choosePicture(chosen func(article.Picture)) {
+	rtl.FileChooser{Title: rtl.T("lead.choose"), Agree: rtl.T("files.choose"), Ends: pictureEnds, Chosen: func(paths []string) {
+		c.addPicture(paths[0], chosen)
+	}}.Show(c.win.Canvas())
+}
+
+// addPicture stores a picture's file and gives what is known of it.
+func (c *composer) addPicture(path string, chosen func(article.Picture)) {
+	var p article.Picture
+	c.working(c.win, rtl.T("lead.working"), func(ctx context.Context) (err error) {
+		p, err = storePicture(ctx, c.store, path)
+		return err
+	}, func() { chosen(p) })
+}
+
+// storePicture checks a file before it is decoded, keeps it in the library, and
+// returns the picture with the texts that the file carries.
+func storePicture(ctx context.Context, store article.Store, path string) (article.Picture, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return article.Picture{}, err
+	}
+	if info.Size() > media.MaxBytes {
+		return article.Picture{}, fmt.Errorf("add picture %s: %w", path, media.ErrTooLarge)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return article.Picture{}, err
+	}
+	what, err := media.Inspect(data)
+	if err != nil {
+		return article.Picture{}, fmt.Errorf("add picture %s: %w", path, err)
+	}
+	hash, err := store.PutMedia(ctx, article.Media{Type: what.Type, Name: info.Name(), Width: what.Width, Height: what.Height, Data: data})
+	if err != nil {
+		return article.Picture{}, err
+	}
+	p := article.Picture{Image: doc.Image{Media: hash, Width: what.Width, Height: what.Height}}
+	meta, err := media.Metadata(data)
+	if err != nil {
+		return p, nil // metadata that cannot be read only fills no field
+	}
+	p.Caption, p.Credit, p.Creator = meta.Caption, meta.Credit, meta.Creator
+	p.Source, p.Copyright, p.DateCreated = meta.Source, meta.Copyright, meta.DateCreated
+	return p, nil
+}

@@ -1,0 +1,206 @@
+package panel
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/app/session"
+	"midad/editor"
+	"midad/editor/arabic"
+	"midad/storage/article"
+)
+
+// Dateline is the form of the dateline: places, agencies, day, style, and the
+// line as it will be printed.
+type Dateline struct {
+	host     Host
+	object   fyne.CanvasObject
+	places   *rows[article.DatelinePlace]
+	agencies *rtl.Entry
+	date     *rtl.Entry
+	style    *rtl.Select
+	override *rtl.Check
+	text     *rtl.Entry
+	preview  *editor.Text
+	told     string // the agencies as the field was last shown them
+	day      time.Time
+}
+
+// NewDateline returns the form.
+func NewDateline(h Host, key string) *Dateline {
+	d := &Dateline{host: h}
+	d.places = newRows(d.placeForm)
+	d.agencies = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.agencies.hint")}, d.setAgencies)
+	d.date = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.date.hint")}, d.setDate)
+	h.history(d.agencies)
+	h.history(d.date)
+	names := make([]string, len(article.DatelineStyles))
+	for i, s := range article.DatelineStyles {
+		names[i] = say.DatelineStyle(rtl.Language(), s.ID)
+	}
+	d.style = rtl.NewSelect(names, 0, func(i int) {
+		d.change(func(l *article.Dateline) { l.Style = article.DatelineStyles[i].ID })
+	})
+	d.override = rtl.NewCheck(rtl.T("dateline.override"), false, func(on bool) {
+		d.change(func(l *article.Dateline) { l.Text, l.Override = article.Format(*l), on })
+	})
+	d.text = h.entry(session.Dateline, rtl.EntryStyle{Wrap: true}, func(a *article.Article, text string) { a.Dateline.Text = text })
+	d.preview = rtl.NewLabel("", rtl.LabelStyle{Bold: true, Wrap: true})
+	form := rtl.Column(rtl.Gap,
+		d.places.box,
+		rtl.Row(0, addButton(rtl.T("dateline.addPlace"), d.addPlace)),
+		rtl.Labelled(rtl.T("dateline.agencies"), d.agencies),
+		rtl.Labelled(rtl.T("dateline.date"), d.date),
+		rtl.Labelled(rtl.T("dateline.style"), d.style),
+		rtl.Muted(rtl.T("dateline.preview")),
+		d.preview,
+		d.override,
+		d.text,
+	)
+	d.object = section(rtl.T("dateline.title"), key, form)
+	return d
+}
+
+// Object returns the form.
+func (d *Dateline) Object() fyne.CanvasObject { return d.object }
+
+// Focus sends keys to the first place, made where there is none.
+func (d *Dateline) Focus() {
+	if len(d.places.all) == 0 {
+		d.addPlace()
+		return
+	}
+	d.places.all[0].focus()
+}
+
+// Show shows the story's dateline.
+func (d *Dateline) Show(a *article.Article) {
+	l := a.Dateline
+	grew := d.places.show(l.Places)
+	if told := strings.Join(l.Agencies, "، "); told != d.told {
+		d.told = told
+		d.agencies.SetText(told)
+	}
+	if !l.Date.Equal(d.day) {
+		d.day = l.Date
+		d.date.SetText(dayText(l.Date))
+	}
+	for i, s := range article.DatelineStyles {
+		if s.ID == l.StyleID() && d.style.Chosen() != i {
+			names := make([]string, len(article.DatelineStyles))
+			for j, s := range article.DatelineStyles {
+				names[j] = say.DatelineStyle(rtl.Language(), s.ID)
+			}
+			d.style.Set(names, i)
+		}
+	}
+	d.override.Set(l.Override)
+	d.preview.SetText(l.Printed())
+	if l.Override != d.text.Visible() {
+		grew = true
+		if l.Override {
+			d.text.Show()
+		} else {
+			d.text.Hide()
+		}
+	}
+	if l.Override {
+		d.text.SetText(l.Text)
+	}
+	if grew {
+		d.host.Reflow()
+	}
+}
+
+func dayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return arabic.FormatDate(t, arabic.Egyptian)
+}
+
+// change changes the dateline as one step and brings its text up to date.
+func (d *Dateline) change(f func(*article.Dateline)) {
+	d.host.change(session.Dateline, func(a *article.Article) { edited(&a.Dateline, f) })
+}
+
+// typed changes the dateline by typing.
+func (d *Dateline) typed(f func(*article.Dateline)) {
+	d.host.typed(session.Dateline, func(a *article.Article) { edited(&a.Dateline, f) })
+}
+
+func edited(l *article.Dateline, f func(*article.Dateline)) {
+	f(l)
+	if !l.Override {
+		l.Text = article.Format(*l)
+	}
+}
+
+func (d *Dateline) addPlace() {
+	d.change(func(l *article.Dateline) { l.Places = append(l.Places, article.DatelinePlace{}) })
+	d.places.focusLast()
+}
+
+// placeForm is the fields of the i-th place. A whole dateline that is pasted
+// into the name fills the form.
+func (d *Dateline) placeForm(i int) form[article.DatelinePlace] {
+	name := rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.place")}, func(text string) {
+		if parsed, ok := article.DetectDateline(text, time.Now()); ok && len(parsed.Agencies) > 0 {
+			d.change(func(l *article.Dateline) { *l = parsed })
+			return
+		}
+		d.typed(func(l *article.Dateline) { l.Places[i].Name = text })
+	})
+	country := rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.country")}, func(text string) {
+		d.typed(func(l *article.Dateline) {
+			p := &l.Places[i]
+			begun := p.Country == "" // a country that is begun is meant to be shown
+			p.Country = text
+			p.ShowCountry = text != "" && (begun || p.ShowCountry)
+		})
+	})
+	show := rtl.NewCheck(rtl.T("dateline.showCountry"), false, func(on bool) {
+		d.change(func(l *article.Dateline) { l.Places[i].ShowCountry = on })
+	})
+	d.host.history(name)
+	d.host.history(country)
+	remove := removeButton(func() {
+		d.change(func(l *article.Dateline) { l.Places = without(l.Places, i) })
+	})
+	object := rtl.Row(rtl.Gap, rtl.Grow(name), rtl.Grow(country), show, remove)
+	return form[article.DatelinePlace]{
+		object: object,
+		show: func(p article.DatelinePlace) {
+			name.SetText(p.Name)
+			country.SetText(p.Country)
+			show.Set(p.ShowCountry)
+		},
+		focus: name.Focus,
+	}
+}
+
+// setAgencies takes the agencies apart at commas and slashes.
+func (d *Dateline) setAgencies(text string) {
+	var names []string
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == '،' || r == ',' || r == '/' }) {
+		if name := strings.TrimSpace(part); name != "" {
+			names = append(names, name)
+		}
+	}
+	d.told = strings.Join(names, "، ")
+	d.typed(func(l *article.Dateline) { l.Agencies = names })
+}
+
+// setDate takes a day that it can read, and none where the field is empty.
+func (d *Dateline) setDate(text string) {
+	day, ok := arabic.ParseDate(text, time.Now())
+	if !ok && strings.TrimSpace(text) != "" {
+		return
+	}
+	d.day = day
+	d.typed(func(l *article.Dateline) { l.Date = day })
+}

@@ -1,0 +1,105 @@
+package panel
+
+import (
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+	"midad/app/session"
+	"midad/editor/doc"
+	"midad/storage/article"
+)
+
+// Lead is the form of the lead picture: the picture, its caption, credit line
+// and alt text, and its rights.
+type Lead struct {
+	host   Host
+	object fyne.CanvasObject
+	image  *fyne.Container
+	shown  string // the media in image
+	choose *rtl.Button
+	remove *rtl.Button
+	fields []leadField
+}
+
+// leadField is a field of the picture and the member that it shows.
+type leadField struct {
+	entry *rtl.Entry
+	get   func(p article.Picture) string
+}
+
+// NewLead returns the form.
+func NewLead(h Host, key string) *Lead {
+	l := &Lead{host: h, image: rtl.Column(0)}
+	l.choose = rtl.NewButton(rtl.T("lead.choose"), rtl.Quiet, func() {
+		h.ChoosePicture(func(p article.Picture) { l.Set(p) })
+	})
+	l.remove = rtl.NewButton(rtl.T("lead.remove"), rtl.Danger, func() {
+		h.change(session.Lead, func(a *article.Article) { a.Lead = article.Picture{} })
+	})
+	parts := []fyne.CanvasObject{l.image, rtl.Row(rtl.Gap, l.choose, l.remove)}
+	field := func(label string, style rtl.EntryStyle, get func(p article.Picture) string, set func(p *article.Picture, text string)) {
+		e := h.entry(session.Lead, style, func(a *article.Article, text string) { set(&a.Lead, text) })
+		l.fields = append(l.fields, leadField{e, get})
+		parts = append(parts, rtl.Labelled(rtl.T(label), e))
+	}
+	wrap, line := rtl.EntryStyle{Wrap: true}, rtl.EntryStyle{Dir: doc.Auto}
+	field("lead.caption", wrap, func(p article.Picture) string { return p.Caption }, func(p *article.Picture, s string) { p.Caption = s })
+	field("lead.credit", line, func(p article.Picture) string { return p.Credit }, func(p *article.Picture, s string) { p.Credit = s })
+	field("lead.alt", wrap, func(p article.Picture) string { return p.Alt }, func(p *article.Picture, s string) { p.Alt = s })
+	field("lead.creator", line, func(p article.Picture) string { return p.Creator }, func(p *article.Picture, s string) { p.Creator = s })
+	field("lead.copyright", line, func(p article.Picture) string { return p.Copyright }, func(p *article.Picture, s string) { p.Copyright = s })
+	field("lead.usageTerms", line, func(p article.Picture) string { return p.UsageTerms }, func(p *article.Picture, s string) { p.UsageTerms = s })
+	l.object = section(rtl.T("lead.title"), key, rtl.Column(rtl.Gap, parts...))
+	return l
+}
+
+// Object returns the form.
+func (l *Lead) Object() fyne.CanvasObject { return l.object }
+
+// Focus sends keys to the caption.
+func (l *Lead) Focus() { l.fields[0].entry.Focus() }
+
+// Set makes a picture the lead. What its file tells fills the fields that are
+// empty; what an editor wrote stays.
+func (l *Lead) Set(p article.Picture) {
+	l.host.change(session.Lead, func(a *article.Article) { a.Lead = Fill(a.Lead, p) })
+}
+
+// Fill returns the picture in p with the texts of old, where old had any.
+func Fill(old, p article.Picture) article.Picture {
+	keep := func(was string, now *string) {
+		if was != "" {
+			*now = was
+		}
+	}
+	keep(old.Caption, &p.Caption)
+	keep(old.Credit, &p.Credit)
+	keep(old.Alt, &p.Alt)
+	keep(old.Creator, &p.Creator)
+	keep(old.Source, &p.Source)
+	keep(old.Copyright, &p.Copyright)
+	keep(old.UsageTerms, &p.UsageTerms)
+	p.Caption = article.DedupeCredit(p.Caption, p.Credit)
+	return p
+}
+
+// Show shows the story's lead picture.
+func (l *Lead) Show(a *article.Article) {
+	for _, f := range l.fields {
+		f.entry.SetText(f.get(a.Lead))
+	}
+	if a.Lead.IsZero() {
+		l.remove.Disable()
+	} else {
+		l.remove.Enable()
+	}
+	if l.shown == a.Lead.Media {
+		return
+	}
+	l.shown = a.Lead.Media
+	l.image.RemoveAll()
+	if a.Lead.Media != "" {
+		l.image.Add(l.host.Image(a.Lead.Media))
+	}
+	l.host.Reflow()
+}

@@ -1,0 +1,169 @@
+// Package panel is the forms beside a story's text: dateline, bylines, lead
+// picture, tags, related stories, and the other members. A panel is a view of
+// the session's story: it shows the value as it stands, sends changes, and
+// keeps no copy.
+//
+// Sizes are Fyne's units. app imports it. All of it runs on the interface's
+// goroutine; what asks the store does so on another and comes back through
+// fyne.Do.
+package panel
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"midad/app/rtl"
+	"midad/app/session"
+	"midad/editor"
+	"midad/editor/doc"
+	"midad/storage/article"
+)
+
+// Host is what the panels of one story share.
+type Host struct {
+	Session *session.Session
+	Store   article.Store
+	Window  fyne.Window
+	// Agencies are offered in the dateline and the bylines.
+	Agencies []string
+	// Reflow lays the panels out again after one changed its height.
+	Reflow func()
+	// Tell shows an error as a sentence.
+	Tell func(error)
+	// ChoosePicture asks for a picture's file, stores it, and gives what is
+	// known of it.
+	ChoosePicture func(func(article.Picture))
+	// Image returns a thumbnail's canvas object for a media hash.
+	Image func(hash string) fyne.CanvasObject
+	// Open opens a story in its own window.
+	Open func(id string)
+}
+
+// Panel is one form.
+type Panel interface {
+	// Object is the form to be placed in the window.
+	Object() fyne.CanvasObject
+	// Show shows the story as it stands.
+	Show(a *article.Article)
+	// Focus sends keys to the form's first field.
+	Focus()
+}
+
+// section puts a title, with the key that leads there, over a form.
+func section(title, key string, body fyne.CanvasObject) fyne.CanvasObject {
+	hint := editor.NewText(rtl.Ink(), key, editor.TextStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Dir: doc.LeftToRight})
+	head := rtl.Row(rtl.Gap, rtl.Grow(rtl.Heading(title)), hint)
+	return rtl.Column(rtl.Gap, head, body, rtl.Inset(0, rtl.Pad, rtl.Rule()))
+}
+
+// typed sends a change made by typing: it joins the one before at the place.
+func (h Host) typed(p session.Place, f func(*article.Article)) { h.Session.Change(p, true, f) }
+
+// change sends a change that is a step of its own.
+func (h Host) change(p session.Place, f func(*article.Article)) { h.Session.Change(p, false, f) }
+
+// entry returns a field whose text is a member of the story.
+func (h Host) entry(p session.Place, style rtl.EntryStyle, set func(a *article.Article, text string)) *rtl.Entry {
+	e := rtl.NewEntry("", style, nil)
+	e.OnChanged = func(text string) { h.typed(p, func(a *article.Article) { set(a, text) }) }
+	e.OnHeight = h.Reflow
+	h.history(e)
+	return e
+}
+
+// history sends a field's undo and redo to the story's one history.
+func (h Host) history(e *rtl.Entry) {
+	e.View.OnUndo = func() { h.Session.Undo() }
+	e.View.OnRedo = func() { h.Session.Redo() }
+}
+
+// rows keeps one form for each value of a list: forms are made and dropped as
+// the list grows and shrinks, and shown the values otherwise, so that typing in
+// one never loses the focus.
+type rows[T any] struct {
+	box  *fyne.Container
+	make func(i int) form[T]
+	all  []form[T]
+}
+
+// form is one value's fields.
+type form[T any] struct {
+	object fyne.CanvasObject
+	show   func(T)
+	focus  func()
+}
+
+func newRows[T any](make func(i int) form[T]) *rows[T] {
+	return &rows[T]{box: rtl.Column(rtl.Gap), make: make}
+}
+
+// show shows the values, and reports whether the number of rows changed.
+func (r *rows[T]) show(values []T) bool {
+	before := len(r.all)
+	for len(r.all) < len(values) {
+		f := r.make(len(r.all))
+		r.all = append(r.all, f)
+		r.box.Add(f.object)
+	}
+	for len(r.all) > len(values) {
+		last := len(r.all) - 1
+		r.box.Remove(r.all[last].object)
+		r.all = r.all[:last]
+	}
+	for i, v := range values {
+		r.all[i].show(v)
+	}
+	return before != len(r.all)
+}
+
+// focusLast sends keys to the last row.
+func (r *rows[T]) focusLast() {
+	if n := len(r.all); n > 0 {
+		r.all[n-1].focus()
+	}
+}
+
+// without returns the slice with the i-th value taken out; the argument stays.
+func without[T any](list []T, i int) []T {
+	out := make([]T, 0, len(list))
+	out = append(out, list[:i]...)
+	return append(out, list[i+1:]...)
+}
+
+// swapped returns the slice with two values in each other's place; the argument
+// stays, and is returned itself where one of them is not there.
+func swapped[T any](list []T, i, j int) []T {
+	if min(i, j) < 0 || max(i, j) >= len(list) {
+		return list
+	}
+	out := append([]T(nil), list...)
+	out[i], out[j] = out[j], out[i]
+	return out
+}
+
+// ask runs a question to the store off the interface's goroutine and gives the
+// answer back on it; an error is told.
+func ask[T any](h Host, question func(context.Context) (T, error), answer func(T)) {
+	go func() {
+		got, err := question(context.Background())
+		fyne.Do(func() {
+			if err != nil {
+				h.Tell(err)
+				return
+			}
+			answer(got)
+		})
+	}()
+}
+
+// removeButton returns the small button at a row's end that takes it away.
+func removeButton(do func()) *rtl.Button {
+	return rtl.NewIconButton("", theme.ContentRemoveIcon(), do)
+}
+
+// addButton returns the button under a list that adds a row.
+func addButton(words string, do func()) *rtl.Button {
+	return rtl.NewIconButton(words, theme.ContentAddIcon(), do)
+}

@@ -1,0 +1,81 @@
+package panel
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"midad/app/rtl"
+	"midad/app/session"
+	"midad/editor/doc"
+	"midad/storage/article"
+)
+
+// Related is the form of the suggested stories at the end, in order.
+type Related struct {
+	host   Host
+	object fyne.CanvasObject
+	rows   *rows[doc.StoryLink]
+	add    *rtl.Button
+}
+
+// NewRelated returns the form.
+func NewRelated(h Host, key string) *Related {
+	r := &Related{host: h}
+	r.rows = newRows(r.form)
+	r.add = addButton(rtl.T("related.add"), func() {
+		PickStory(h, rtl.T("related.pick"), func(l doc.StoryLink) { r.Add(l) })
+	})
+	r.object = section(rtl.T("related.title"), key, rtl.Column(rtl.Gap, r.rows.box, rtl.Row(0, r.add)))
+	return r
+}
+
+// Object returns the form.
+func (r *Related) Object() fyne.CanvasObject { return r.object }
+
+// Focus sends keys to the button that adds a story.
+func (r *Related) Focus() { r.host.Window.Canvas().Focus(r.add) }
+
+// Show shows the story's suggested stories.
+func (r *Related) Show(a *article.Article) {
+	if r.rows.show(a.Related) {
+		r.host.Reflow()
+	}
+}
+
+// Add puts a link at the list's end, once.
+func (r *Related) Add(l doc.StoryLink) {
+	r.host.change(session.Related, func(a *article.Article) {
+		if !slices.ContainsFunc(a.Related, func(o doc.StoryLink) bool { return o.ID == l.ID && o.URL == l.URL }) {
+			a.Related = append(a.Related, l)
+		}
+	})
+}
+
+func (r *Related) form(i int) form[doc.StoryLink] {
+	headline := r.host.entry(session.Related, rtl.EntryStyle{Wrap: true}, func(a *article.Article, text string) { a.Related[i].Headline = text })
+	where := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true, Auto: true})
+	move := func(by int) func() {
+		return func() {
+			r.host.change(session.Related, func(a *article.Article) { a.Related = swapped(a.Related, i, i+by) })
+		}
+	}
+	up := rtl.NewIconButton("", theme.MoveUpIcon(), move(-1))
+	down := rtl.NewIconButton("", theme.MoveDownIcon(), move(1))
+	remove := removeButton(func() {
+		r.host.change(session.Related, func(a *article.Article) { a.Related = without(a.Related, i) })
+	})
+	return form[doc.StoryLink]{
+		object: rtl.Column(0, headline, rtl.Row(0, rtl.Grow(where), up, down, remove)),
+		show: func(l doc.StoryLink) {
+			headline.SetText(l.Headline)
+			if l.URL != "" {
+				where.SetText(l.URL)
+			} else {
+				where.SetText(rtl.T("related.inLibrary"))
+			}
+		},
+		focus: headline.Focus,
+	}
+}

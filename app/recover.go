@@ -1,0 +1,87 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/app/session"
+	"midad/resources"
+	"midad/storage/article"
+	"midad/storage/format"
+)
+
+// recover offers, one after the other, what was typed and not saved when Midad
+// last ended without closing its stories.
+func (d *application) recover(win fyne.Window) {
+	if d.store.ReadOnly() {
+		return
+	}
+	var found []session.Recovered
+	d.background(win, func() (err error) {
+		found, err = session.Recoverable(context.Background(), d.store)
+		return err
+	}, func() { d.offer(win, found) })
+}
+
+// load opens a story of the store; one that was typed in and not saved when
+// Midad last ended opens as it was typed.
+func (d *application) load(id string) (*session.Session, error) {
+	ctx := context.Background()
+	o := session.Options{Author: author()}
+	if !d.store.ReadOnly() {
+		found, err := session.Recoverable(ctx, d.store)
+		if err != nil && len(found) == 0 {
+			return nil, err
+		}
+		for _, r := range found {
+			if r.Draft.Article.ID == id {
+				return session.Restore(r, d.store, o), nil
+			}
+		}
+	}
+	return session.Open(ctx, d.store, id, o)
+}
+
+func (d *application) offer(win fyne.Window, found []session.Recovered) {
+	for len(found) > 0 && d.open[found[0].Draft.Article.ID] != nil {
+		found = found[1:] // the window that is open for it has the draft
+	}
+	if len(found) == 0 {
+		return
+	}
+	r, rest := found[0], found[1:]
+	headline := r.Draft.Article.Headline
+	if headline == "" {
+		headline = rtl.T("story.untitled")
+	}
+	next := func() { d.offer(win, rest) }
+	rtl.ShowDialog(win.Canvas(), rtl.T("recover.title"),
+		rtl.NewLabel(rtl.T("recover.found", headline, say.When(rtl.Language(), r.Draft.Time)), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
+		rtl.Choice{Label: rtl.T("recover.open"), Tone: rtl.Loud, Do: func() {
+			d.composeSession(session.Restore(r, d.store, session.Options{Author: author()}), false)
+			next()
+		}},
+		rtl.Choice{Label: rtl.T("recover.later"), Do: next})
+}
+
+// seed puts the sample story into a library that has no story yet.
+func (d *application) seed() error {
+	if d.store.ReadOnly() {
+		return nil
+	}
+	ctx := context.Background()
+	have, err := d.store.List(ctx, article.Filter{Status: article.Statuses, Limit: 1})
+	if err != nil || len(have) > 0 {
+		return err
+	}
+	f, _ := format.Lookup("text")
+	in, err := f.Read(ctx, resources.SampleText(), d.formatOptions())
+	if err != nil {
+		return err
+	}
+	_, err = d.store.Create(ctx, in.Article, article.Reason{Author: author(), Why: article.WhyImport})
+	return err
+}

@@ -1,0 +1,190 @@
+package rtl
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Choice is one button of a dialog. The dialog closes before Do is called.
+type Choice struct {
+	Label string
+	Tone  Tone
+	Do    func()
+	// Stay keeps the dialog open until Do closes it: for a form that may refuse.
+	Stay bool
+}
+
+// Dialog is a box over a window that waits for an answer. Escape is its last
+// choice, Enter (where no button has the focus) its first.
+type Dialog struct {
+	widget.BaseWidget
+	canvas  fyne.Canvas
+	choices []Choice
+	before  fyne.Focusable
+	shut    bool
+	size    fyne.Size
+
+	shade, box *canvas.Rectangle
+	body       *fyne.Container
+	first      fyne.Focusable
+}
+
+var (
+	_ fyne.Tappable  = (*Dialog)(nil)
+	_ fyne.Focusable = (*Dialog)(nil)
+)
+
+// ShowDialog opens a dialog with a title, a content (nil for none) and its
+// choices, the first at the side where the language begins. Size is the least
+// size of the box; zero fits what it holds.
+func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyne.Size, choices ...Choice) *Dialog {
+	d := &Dialog{canvas: c, choices: choices, before: c.Focused(), size: size}
+	d.shade = canvas.NewRectangle(color.NRGBA{A: 0x60})
+	d.box = canvas.NewRectangle(nil)
+	d.box.CornerRadius = 8
+	var buttons []fyne.CanvasObject
+	for i, ch := range choices {
+		b := NewButton(ch.Label, ch.Tone, func() { d.Answer(i) })
+		buttons = append(buttons, b)
+	}
+	head := NewLabel(title, LabelStyle{Size: TitleSize, Bold: true, Wrap: true})
+	parts := []fyne.CanvasObject{head}
+	if content != nil {
+		parts = append(parts, content)
+	}
+	parts = append(parts, Row(Pad, buttons...))
+	d.body = Column(14, parts...)
+	d.ExtendBaseWidget(d)
+	c.Overlays().Add(d)
+	d.Resize(c.Size())
+	d.first = firstFocusable(content)
+	if d.first != nil {
+		c.Focus(d.first)
+	} else {
+		c.Focus(d)
+	}
+	return d
+}
+
+// firstFocusable returns the first object within o that takes keys, or nil.
+func firstFocusable(o fyne.CanvasObject) fyne.Focusable {
+	switch o := o.(type) {
+	case nil:
+		return nil
+	case *Entry:
+		return o.View
+	case *List:
+		return o
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if f := firstFocusable(child); f != nil {
+				return f
+			}
+		}
+		return nil
+	case *Scroll:
+		return firstFocusable(o.content)
+	case fyne.Focusable:
+		return o
+	}
+	return nil
+}
+
+// Answer gives the i-th choice, as if its button were tapped.
+func (d *Dialog) Answer(i int) {
+	if i < 0 || i >= len(d.choices) || d.shut {
+		return
+	}
+	ch := d.choices[i]
+	if !ch.Stay {
+		d.Close()
+	}
+	if ch.Do != nil {
+		ch.Do()
+	}
+}
+
+// Close takes the dialog away and gives the focus back; done once.
+func (d *Dialog) Close() {
+	if d.shut {
+		return
+	}
+	d.shut = true
+	d.canvas.Overlays().Remove(d)
+	if d.before != nil {
+		d.canvas.Focus(d.before)
+	}
+}
+
+// Update lays the box out again after its content changed.
+func (d *Dialog) Update() { d.Refresh() }
+
+// Tapped keeps taps from what is under the dialog.
+func (d *Dialog) Tapped(*fyne.PointEvent) {}
+
+func (d *Dialog) FocusGained()   {}
+func (d *Dialog) FocusLost()     {}
+func (d *Dialog) TypedRune(rune) {}
+
+// TypedKey answers by Enter and Escape.
+func (d *Dialog) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		d.Answer(0)
+	case fyne.KeyEscape:
+		d.Answer(len(d.choices) - 1)
+	}
+}
+
+const dialogPad float32 = 20
+
+// frame returns the box's place and size: centred, inside the canvas.
+func (d *Dialog) frame() (fyne.Position, fyne.Size) {
+	room := d.canvas.Size()
+	width := max(d.size.Width, 360, d.body.MinSize().Width+2*dialogPad)
+	width = min(width, room.Width-24)
+	height := HeightFor(d.body, width-2*dialogPad) + 2*dialogPad
+	height = min(max(height, d.size.Height), room.Height-24)
+	return fyne.NewPos((room.Width-width)/2, (room.Height-height)/2.4), fyne.NewSize(width, height)
+}
+
+// CreateRenderer draws the shade, the box and what it holds.
+func (d *Dialog) CreateRenderer() fyne.WidgetRenderer { return &dialogRenderer{d} }
+
+type dialogRenderer struct{ d *Dialog }
+
+func (r *dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
+func (r *dialogRenderer) Destroy()           {}
+func (r *dialogRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.d.shade, r.d.box, r.d.body}
+}
+func (r *dialogRenderer) Layout(size fyne.Size) {
+	r.d.shade.Resize(size)
+	at, box := r.d.frame()
+	r.d.box.Move(at)
+	r.d.box.Resize(box)
+	r.d.body.Move(at.AddXY(dialogPad, dialogPad))
+	r.d.body.Resize(box.Subtract(fyne.NewSize(2*dialogPad, 2*dialogPad)))
+}
+func (r *dialogRenderer) Refresh() {
+	paintBox(r.d.box, theme.ColorNameOverlayBackground, theme.ColorNameSeparator)
+	r.Layout(r.d.Size())
+	r.d.body.Refresh()
+	r.d.box.Refresh()
+}
+
+// Tell shows a sentence that the person reads and closes.
+func Tell(c fyne.Canvas, title, sentence string) *Dialog {
+	return ShowDialog(c, title, NewLabel(sentence, LabelStyle{Wrap: true}), fyne.NewSize(440, 0),
+		Choice{Label: T("dialog.ok"), Tone: Loud})
+}
+
+// Ask shows a question and does what it names when the person agrees.
+func Ask(c fyne.Canvas, title, sentence, agree string, tone Tone, do func()) *Dialog {
+	return ShowDialog(c, title, NewLabel(sentence, LabelStyle{Wrap: true}), fyne.NewSize(440, 0),
+		Choice{Label: agree, Tone: tone, Do: do}, Choice{Label: T("dialog.cancel")})
+}

@@ -1,0 +1,140 @@
+package rtl
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"midad/editor"
+	"midad/editor/doc"
+	"midad/editor/edit"
+)
+
+// Entry is a field for one text in a frame: the same editor view as the body's,
+// on one line or wrapped.
+type Entry struct {
+	widget.BaseWidget
+	View *editor.View
+	// OnChanged is told each new text that the person made.
+	OnChanged func(string)
+	// OnHeight is called when a wrapped text needs another height.
+	OnHeight func()
+
+	bare  bool
+	frame *canvas.Rectangle
+}
+
+// EntryStyle says how an Entry looks. The zero value is one line of the
+// interface's text in a frame.
+type EntryStyle struct {
+	Wrap        bool
+	Size        float32
+	Bold        bool
+	Naskh       bool
+	Bare        bool // without a frame
+	Dir         doc.Dir
+	Placeholder string
+}
+
+// NewEntry returns a field that holds the text.
+func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
+	o := editor.Options{Mode: editor.OneLine, Size: s.Size, Bold: s.Bold, Naskh: s.Naskh, Dir: s.Dir, Placeholder: s.Placeholder}
+	if s.Wrap {
+		o.Mode = editor.Wrapped
+	}
+	if o.Size == 0 {
+		o.Size = TextSize
+	}
+	e := &Entry{View: editor.NewField(Ink(), text, o), OnChanged: changed, bare: s.Bare, frame: canvas.NewRectangle(nil)}
+	e.frame.CornerRadius = Radius
+	e.View.OnChange = func(st edit.State) {
+		if e.OnChanged != nil {
+			e.OnChanged(e.View.Text())
+		}
+	}
+	e.View.OnFocus = func(bool) { e.paint() }
+	e.View.OnHeight = func() {
+		if e.OnHeight != nil {
+			e.OnHeight()
+		}
+	}
+	e.View.OnSubmit = func() { FocusNext(e.View) }
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// FocusNext moves the focus from an object to the next one in its window.
+func FocusNext(o fyne.CanvasObject) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.FocusNext()
+	}
+}
+
+// Text returns the field's text.
+func (e *Entry) Text() string { return e.View.Text() }
+
+// SetText puts another text in the field; OnChanged is not called.
+func (e *Entry) SetText(text string) { e.View.SetText(text) }
+
+// Focus sends keys to the field.
+func (e *Entry) Focus() { e.View.Focus() }
+
+func (e *Entry) padding() (h, v float32) {
+	if e.bare {
+		return 0, 0
+	}
+	return Pad, 5
+}
+
+// HeightFor returns the height of the field at a width.
+func (e *Entry) HeightFor(width float32) float32 {
+	h, v := e.padding()
+	return e.View.HeightFor(width-2*h) + 2*v
+}
+
+func (e *Entry) paint() {
+	if e.bare {
+		return
+	}
+	edge := theme.ColorNameInputBorder
+	if e.View.Focused() {
+		edge = theme.ColorNameFocus
+	}
+	paintBox(e.frame, theme.ColorNameInputBackground, edge)
+	e.frame.Refresh()
+}
+
+// CreateRenderer draws the frame around the text.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	e.paint()
+	return &entryRenderer{e}
+}
+
+type entryRenderer struct{ e *Entry }
+
+func (r *entryRenderer) Layout(size fyne.Size) {
+	h, v := r.e.padding()
+	r.e.frame.Resize(size)
+	r.e.View.Move(fyne.NewPos(h, v))
+	r.e.View.Resize(size.Subtract(fyne.NewSize(2*h, 2*v)))
+}
+
+func (r *entryRenderer) MinSize() fyne.Size {
+	h, v := r.e.padding()
+	return r.e.View.MinSize().Add(fyne.NewSize(2*h, 2*v))
+}
+
+func (r *entryRenderer) Refresh() { r.e.paint(); r.e.View.Refresh() }
+func (r *entryRenderer) Objects() []fyne.CanvasObject {
+	if r.e.bare {
+		return []fyne.CanvasObject{r.e.View}
+	}
+	return []fyne.CanvasObject{r.e.frame, r.e.View}
+}
+func (r *entryRenderer) Destroy() {}
+
+// Labelled returns a field under its label.
+func Labelled(label string, field fyne.CanvasObject) *fyne.Container {
+	return Column(2, Muted(label), field)
+}

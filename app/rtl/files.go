@@ -1,0 +1,195 @@
+package rtl
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"midad/editor"
+	"midad/editor/doc"
+)
+
+// FileChooser asks for a file or a folder to read from or write to.
+type FileChooser struct {
+	Title  string
+	Agree  string
+	Folder string   // where it begins; empty means the person's home
+	Name   string   // of the file to be written; empty asks for one that exists
+	Ends   []string // endings of the files that are listed, in lower case; none lists all
+	// Chosen is told the paths when the person agrees.
+	Chosen func(paths []string)
+}
+
+// fileRow is one line of the list.
+type fileRow struct {
+	name   string
+	folder bool
+}
+
+// Show opens the chooser over a canvas.
+func (f FileChooser) Show(c fyne.Canvas) *Dialog {
+	if f.Folder == "" {
+		if home, err := os.UserHomeDir(); err == nil {
+			f.Folder = home
+		}
+	}
+	s := &fileChooser{FileChooser: f}
+	s.path = NewEntry(f.Folder, EntryStyle{Dir: doc.LeftToRight}, nil)
+	s.path.View.OnSubmit = func() { s.open(s.path.Text()) }
+	s.note = NewLabel("", LabelStyle{Size: SmallSize, Color: theme.ColorNameError, Wrap: true})
+	s.list = NewList(30, s.newRow, s.fillRow)
+	s.list.OnOpen = s.enter
+	s.list.OnChoose = s.choose
+	up := NewIconButton("", theme.FolderOpenIcon(), func() { s.open(filepath.Dir(s.folder)) })
+	parts := []fyne.CanvasObject{Row(Gap, up, Grow(s.path)), Fixed(0, 320, s.list)}
+	if f.Name != "" {
+		s.name = NewEntry(f.Name, EntryStyle{Dir: doc.Auto}, nil)
+		s.name.View.OnSubmit = func() { s.dialog.Answer(0) }
+		parts = append(parts, Labelled(T("files.name"), s.name))
+	}
+	parts = append(parts, s.note)
+	s.dialog = ShowDialog(c, f.Title, Column(Pad, parts...), fyne.NewSize(640, 0),
+		Choice{Label: f.Agree, Tone: Loud, Do: s.agree, Stay: true}, Choice{Label: T("dialog.cancel")})
+	s.open(f.Folder)
+	if s.name != nil {
+		s.name.Focus()
+	} else {
+		c.Focus(s.list)
+	}
+	return s.dialog
+}
+
+type fileChooser struct {
+	FileChooser
+	folder string
+	rows   []fileRow
+	path   *Entry
+	name   *Entry
+	list   *List
+	note   *editor.Text
+	dialog *Dialog
+}
+
+func (s *fileChooser) newRow() fyne.CanvasObject {
+	icon := widget.NewIcon(theme.FileIcon())
+	return Inset(Pad, 0, Row(Pad, Fixed(18, 18, icon), Grow(NewLabel("", LabelStyle{Cut: true, Auto: true}))))
+}
+
+func (s *fileChooser) fillRow(i int, row fyne.CanvasObject) {
+	line := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
+	icon := line[0].(*fyne.Container).Objects[0].(*widget.Icon)
+	icon.SetResource(theme.FileIcon())
+	if s.rows[i].folder {
+		icon.SetResource(theme.FolderIcon())
+	}
+	line[1].(*editor.Text).SetText(s.rows[i].name)
+}
+
+// open lists a folder, or chooses the file that a typed path names.
+func (s *fileChooser) open(path string) {
+	info, err := os.Stat(path)
+	if err == nil && !info.IsDir() {
+		if s.Name == "" {
+			s.finish([]string{path})
+			return
+		}
+		path = filepath.Dir(path)
+	}
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		s.tell(T("files.unreadable", path))
+		return
+	}
+	s.tell("")
+	s.folder = path
+	s.path.SetText(path)
+	s.rows = s.rows[:0]
+	for _, e := range entries {
+		folder := e.IsDir()
+		if target, err := os.Stat(filepath.Join(path, e.Name())); err == nil {
+			folder = target.IsDir()
+		}
+		if strings.HasPrefix(e.Name(), ".") || !folder && !s.listed(e.Name()) {
+			continue
+		}
+		s.rows = append(s.rows, fileRow{e.Name(), folder})
+	}
+	slices.SortFunc(s.rows, func(a, b fileRow) int {
+		if a.folder != b.folder {
+			if a.folder {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
+	})
+	s.list.Choose(-1)
+	s.list.SetCount(len(s.rows))
+}
+
+func (s *fileChooser) listed(name string) bool {
+	return len(s.Ends) == 0 || slices.Contains(s.Ends, strings.ToLower(filepath.Ext(name)))
+}
+
+func (s *fileChooser) tell(sentence string) {
+	s.note.SetText(sentence)
+	if s.dialog != nil {
+		s.dialog.Update()
+	}
+}
+
+// choose puts a file's name into the field of the name to be written.
+func (s *fileChooser) choose(i int) {
+	if i >= 0 && s.name != nil && !s.rows[i].folder {
+		s.name.SetText(s.rows[i].name)
+	}
+}
+
+// enter opens a folder, or agrees to a file.
+func (s *fileChooser) enter(i int) {
+	path := filepath.Join(s.folder, s.rows[i].name)
+	if s.rows[i].folder {
+		s.open(path)
+		return
+	}
+	s.agree()
+}
+
+func (s *fileChooser) agree() {
+	if s.name != nil {
+		name := strings.TrimSpace(s.name.Text())
+		if name == "" || name != filepath.Base(name) {
+			s.tell(T("files.badName"))
+			return
+		}
+		path := filepath.Join(s.folder, name)
+		if _, err := os.Stat(path); err == nil {
+			Ask(s.dialog.canvas, T("files.exists.title"), T("files.exists", name), T("files.replace"), Danger, func() { s.finish([]string{path}) })
+			return
+		}
+		s.finish([]string{path})
+		return
+	}
+	i := s.list.Chosen()
+	if i < 0 {
+		s.tell(T("files.chooseOne"))
+		return
+	}
+	if s.rows[i].folder {
+		s.open(filepath.Join(s.folder, s.rows[i].name))
+		return
+	}
+	s.finish([]string{filepath.Join(s.folder, s.rows[i].name)})
+}
+
+func (s *fileChooser) finish(paths []string) {
+	s.dialog.Close()
+	if s.Chosen != nil {
+		s.Chosen(paths)
+	}
+}

@@ -1,0 +1,341 @@
+package rtl
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// tall is an object whose height depends on its width: wrapped text, and
+// containers that hold such.
+type tall interface{ HeightFor(width float32) float32 }
+
+// tallLayout is a layout that knows its height at a width.
+type tallLayout interface {
+	HeightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
+// HeightFor returns the height that an object wants at a width; for one whose
+// height does not depend on it, its least height.
+func HeightFor(o fyne.CanvasObject, width float32) float32 {
+	switch o := o.(type) {
+	case tall:
+		return o.HeightFor(width)
+	case *fyne.Container:
+		if l, ok := o.Layout.(tallLayout); ok {
+			return l.HeightFor(o.Objects, width)
+		}
+	}
+	return o.MinSize().Height
+}
+
+// column stacks its objects from the top, each as wide as the column.
+type column struct {
+	gap   float32
+	width *float32 // of the last layout, by which MinSize tells its height
+}
+
+// Column returns a container that stacks the objects with a gap between them.
+func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(column{gap: gap, width: new(float32)}, objects...)
+}
+
+func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	*c.width = size.Width
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := HeightFor(o, size.Width)
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h + c.gap
+	}
+}
+
+func (c column) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	h, n := float32(0), 0
+	for _, o := range objects {
+		if o.Visible() {
+			h += HeightFor(o, width)
+			n++
+		}
+	}
+	return h + c.gap*float32(max(n-1, 0))
+}
+
+func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			w = max(w, o.MinSize().Width)
+		}
+	}
+	return fyne.NewSize(w, c.HeightFor(objects, max(w, *c.width)))
+}
+
+// row places its objects from the language's own side; those named in grow
+// share what is left.
+type row struct {
+	gap  float32
+	grow map[fyne.CanvasObject]bool
+}
+
+// Row returns a container that places the objects from the side where the
+// language begins, centred in height, with a gap between them.
+func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	grow := map[fyne.CanvasObject]bool{}
+	for i, o := range objects {
+		if g, ok := o.(*growing); ok {
+			objects[i] = g.CanvasObject
+			grow[g.CanvasObject] = true
+		}
+	}
+	return container.New(row{gap: gap, grow: grow}, objects...)
+}
+
+type growing struct{ fyne.CanvasObject }
+
+// Grow marks an object of a Row that takes the room which the others leave.
+func Grow(o fyne.CanvasObject) fyne.CanvasObject { return &growing{o} }
+
+// widths returns each object's width in a row of that width; hidden ones have 0.
+func (r row) widths(objects []fyne.CanvasObject, width float32) []float32 {
+	out := make([]float32, len(objects))
+	used, shown, growers := float32(0), 0, 0
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		shown++
+		if r.grow[o] {
+			growers++
+			continue
+		}
+		out[i] = o.MinSize().Width
+		used += out[i]
+	}
+	if growers == 0 {
+		return out
+	}
+	each := max(0, (width-used-r.gap*float32(max(shown-1, 0)))/float32(growers))
+	for i, o := range objects {
+		if o.Visible() && r.grow[o] {
+			out[i] = each
+		}
+	}
+	return out
+}
+
+func (r row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	widths := r.widths(objects, size.Width)
+	x := float32(0)
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := min(HeightFor(o, widths[i]), size.Height)
+		if r.grow[o] {
+			h = max(h, min(size.Height, o.MinSize().Height))
+		}
+		left := x
+		if RightToLeft() {
+			left = size.Width - x - widths[i]
+		}
+		o.Move(fyne.NewPos(left, (size.Height-h)/2))
+		o.Resize(fyne.NewSize(widths[i], h))
+		x += widths[i] + r.gap
+	}
+}
+
+func (r row) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	widths := r.widths(objects, width)
+	h := float32(0)
+	for i, o := range objects {
+		if o.Visible() {
+			h = max(h, HeightFor(o, widths[i]))
+		}
+	}
+	return h
+}
+
+func (r row) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	shown := 0
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		s.Width += m.Width
+		s.Height = max(s.Height, m.Height)
+		shown++
+	}
+	s.Width += r.gap * float32(max(shown-1, 0))
+	return s
+}
+
+// flow places its objects like words: from the language's own side, on as many
+// lines as they need.
+type flow struct {
+	gap   float32
+	width *float32
+}
+
+// Flow returns a container that places the objects like words of a text.
+func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(flow{gap: gap, width: new(float32)}, objects...)
+}
+
+// each calls place for every visible object with its offset from the side where
+// the language begins, and returns the height of all lines.
+func (f flow) each(objects []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y float32, s fyne.Size)) float32 {
+	x, y, line := float32(0), float32(0), float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		s := o.MinSize()
+		s.Width = min(s.Width, width)
+		if x > 0 && x+s.Width > width {
+			x, y, line = 0, y+line+f.gap, 0
+		}
+		place(o, x, y, s)
+		x += s.Width + f.gap
+		line = max(line, s.Height)
+	}
+	return y + line
+}
+
+func (f flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	*f.width = size.Width
+	f.each(objects, size.Width, func(o fyne.CanvasObject, x, y float32, s fyne.Size) {
+		if RightToLeft() {
+			x = size.Width - x - s.Width
+		}
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(s)
+	})
+}
+
+func (f flow) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return f.each(objects, width, func(fyne.CanvasObject, float32, float32, fyne.Size) {})
+}
+
+func (f flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	w := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			w = max(w, o.MinSize().Width)
+		}
+	}
+	return fyne.NewSize(w, f.HeightFor(objects, max(w, *f.width)))
+}
+
+// inset keeps one object a margin away from the container's edges.
+type inset struct{ h, v float32 }
+
+// Inset returns the object with a margin h at its sides and v above and below.
+func Inset(h, v float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(inset{h: h, v: v}, o)
+}
+
+func (in inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(in.h, in.v))
+		o.Resize(fyne.NewSize(max(0, size.Width-2*in.h), max(0, size.Height-2*in.v)))
+	}
+}
+
+func (in inset) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	h := float32(0)
+	for _, o := range objects {
+		h = max(h, HeightFor(o, width-2*in.h))
+	}
+	return h + 2*in.v
+}
+
+func (in inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	return s.Add(fyne.NewSize(2*in.h, 2*in.v))
+}
+
+// Sides returns a container with start at the side where the language begins,
+// end at the other, and center between them; nil where there is none.
+func Sides(start, center, end fyne.CanvasObject) *fyne.Container {
+	if RightToLeft() {
+		start, end = end, start
+	}
+	return container.NewBorder(nil, nil, start, end, center)
+}
+
+// Fixed returns the object with a least size of its own; 0 leaves the object's.
+func Fixed(w, h float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(fixed{w, h}, o)
+}
+
+type fixed struct{ w, h float32 }
+
+func (f fixed) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
+
+func (f fixed) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	if f.h > 0 {
+		return f.h
+	}
+	return HeightFor(objects[0], width)
+}
+
+func (f fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		s = s.Max(o.MinSize())
+	}
+	if f.w > 0 {
+		s.Width = f.w
+	}
+	if f.h > 0 {
+		s.Height = f.h
+	}
+	return s
+}
+
+// Centred returns the object in a column of at most a width, with the margin
+// that a body's text has at its sides.
+func Centred(width, margin float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(centred{width, margin}, o)
+}
+
+type centred struct{ width, margin float32 }
+
+func (c centred) column(width float32) float32 {
+	w := max(0, width-2*c.margin)
+	if c.width > 0 {
+		w = min(w, c.width)
+	}
+	return w
+}
+
+func (c centred) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w := c.column(size.Width)
+	for _, o := range objects {
+		o.Move(fyne.NewPos((size.Width-w)/2, Pad))
+		o.Resize(fyne.NewSize(w, HeightFor(o, w)))
+	}
+}
+
+func (c centred) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return HeightFor(objects[0], c.column(width)) + Pad
+}
+
+func (c centred) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := objects[0].MinSize()
+	return fyne.NewSize(m.Width+2*c.margin, m.Height+Pad)
+}

@@ -1,0 +1,269 @@
+package rtl
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"midad/editor"
+)
+
+// List shows rows of one height; only those that are seen exist. One row is
+// chosen; keys move it, Enter or a second click opens it.
+type List struct {
+	widget.BaseWidget
+	// Row makes an empty row; Fill puts the i-th thing into one.
+	Row  func() fyne.CanvasObject
+	Fill func(i int, row fyne.CanvasObject)
+	// OnChoose is told the chosen row, -1 for none; OnOpen the opened one.
+	OnChoose func(i int)
+	OnOpen   func(i int)
+	// OnMenu is asked for the menu of the chosen row at a place on the canvas.
+	OnMenu func(at fyne.Position)
+
+	count   int
+	height  float32
+	chosen  int
+	offset  float32
+	focused bool
+	rows    []*listRow
+	bar     *editor.ScrollBar
+	clicked struct {
+		row  int
+		when time.Time
+	}
+}
+
+var (
+	_ fyne.Scrollable   = (*List)(nil)
+	_ fyne.Focusable    = (*List)(nil)
+	_ fyne.Shortcutable = (*List)(nil)
+	_ desktop.Mouseable = (*List)(nil)
+	_ fyne.CanvasObject = (*List)(nil)
+)
+
+type listRow struct {
+	ground *canvas.Rectangle
+	rule   *canvas.Rectangle
+	body   fyne.CanvasObject
+	index  int // -1 while it shows nothing
+}
+
+// NewList returns an empty list of rows of a height.
+func NewList(height float32, row func() fyne.CanvasObject, fill func(int, fyne.CanvasObject)) *List {
+	l := &List{Row: row, Fill: fill, height: height, chosen: -1}
+	l.bar = editor.NewScrollBar(l.scrollTo)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// SetCount shows another number of rows, all filled anew; the chosen row stays
+// chosen where there still is one.
+func (l *List) SetCount(n int) {
+	l.count = n
+	if l.chosen >= n {
+		l.chosen = n - 1
+	}
+	for _, r := range l.rows {
+		r.index = -1
+	}
+	l.offset = min(l.offset, l.maxOffset())
+	l.place()
+}
+
+// Chosen returns the chosen row, or -1.
+func (l *List) Chosen() int { return l.chosen }
+
+// Choose chooses a row, shows it and tells OnChoose; -1 chooses none.
+func (l *List) Choose(i int) {
+	i = min(max(i, -1), l.count-1)
+	l.chosen = i
+	if i >= 0 {
+		top := float32(i) * l.height
+		if top < l.offset {
+			l.offset = top
+		} else if below := top + l.height - l.Size().Height; below > l.offset {
+			l.offset = below
+		}
+	}
+	l.place()
+	if l.OnChoose != nil {
+		l.OnChoose(i)
+	}
+}
+
+func (l *List) maxOffset() float32 {
+	return max(0, float32(l.count)*l.height-l.Size().Height)
+}
+
+// Scrolled moves the list by the wheel.
+func (l *List) Scrolled(e *fyne.ScrollEvent) { l.scrollTo(l.offset - e.Scrolled.DY) }
+
+func (l *List) scrollTo(offset float32) {
+	l.offset = min(max(offset, 0), l.maxOffset())
+	l.place()
+}
+
+// FocusGained and the methods after it make the list usable by keys.
+func (l *List) FocusGained() {
+	l.focused = true
+	if l.chosen < 0 && l.count > 0 {
+		l.Choose(0)
+		return
+	}
+	l.place()
+}
+
+// FocusLost is called when the focus goes elsewhere.
+func (l *List) FocusLost() { l.focused = false; l.place() }
+
+// TypedRune does nothing.
+func (l *List) TypedRune(rune) {}
+
+// TypedShortcut hands every shortcut to the window.
+func (l *List) TypedShortcut(s fyne.Shortcut) { editor.HandOn(l, s) }
+
+// TypedKey moves the choice and opens it.
+func (l *List) TypedKey(e *fyne.KeyEvent) {
+	page := max(1, int(l.Size().Height/l.height)-1)
+	switch e.Name {
+	case fyne.KeyDown:
+		l.Choose(min(l.chosen+1, l.count-1))
+	case fyne.KeyUp:
+		l.Choose(max(l.chosen-1, 0))
+	case fyne.KeyPageDown:
+		l.Choose(min(l.chosen+page, l.count-1))
+	case fyne.KeyPageUp:
+		l.Choose(max(l.chosen-page, 0))
+	case fyne.KeyHome:
+		l.Choose(0)
+	case fyne.KeyEnd:
+		l.Choose(l.count - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.chosen >= 0 && l.OnOpen != nil {
+			l.OnOpen(l.chosen)
+		}
+	default:
+		editor.HandOnKey(l, e)
+	}
+}
+
+// MouseDown chooses the row under the pointer, opens it on the second click and
+// asks for its menu on a secondary one.
+func (l *List) MouseDown(e *desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil && !l.focused {
+		c.Focus(l)
+	}
+	i := int((e.Position.Y + l.offset) / l.height)
+	if i < 0 || i >= l.count {
+		return
+	}
+	again := l.clicked.row == i && time.Since(l.clicked.when) < 400*time.Millisecond
+	l.clicked.row, l.clicked.when = i, time.Now()
+	l.Choose(i)
+	switch {
+	case e.Button == desktop.MouseButtonSecondary && l.OnMenu != nil:
+		l.OnMenu(e.AbsolutePosition)
+	case e.Button == desktop.MouseButtonPrimary && again && l.OnOpen != nil:
+		l.OnOpen(i)
+	}
+}
+
+// MouseUp does nothing.
+func (l *List) MouseUp(*desktop.MouseEvent) {}
+
+// place puts a row object under every row that is seen, filling only those that
+// show another thing than before.
+func (l *List) place() {
+	size := l.Size()
+	if size.Height <= 0 {
+		return
+	}
+	first := int(l.offset / l.height)
+	last := min(l.count, int((l.offset+size.Height)/l.height)+1)
+	for len(l.rows) < last-first {
+		l.rows = append(l.rows, &listRow{ground: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil), body: l.Row(), index: -1})
+	}
+	width := max(0, size.Width-editor.ScrollBarWidth)
+	x, bar := float32(0), width
+	if RightToLeft() {
+		x, bar = editor.ScrollBarWidth, 0
+	}
+	for _, r := range l.rows {
+		r.show(false)
+	}
+	for i := first; i < last; i++ {
+		r := l.rows[i%len(l.rows)]
+		r.show(true)
+		y := float32(i)*l.height - l.offset
+		r.ground.Move(fyne.NewPos(x, y))
+		r.ground.Resize(fyne.NewSize(width, l.height))
+		r.rule.Move(fyne.NewPos(x+Pad, y+l.height-1))
+		r.rule.Resize(fyne.NewSize(max(0, width-2*Pad), 1))
+		r.body.Move(fyne.NewPos(x, y))
+		r.body.Resize(fyne.NewSize(width, l.height))
+		if r.index != i {
+			r.index = i
+			l.Fill(i, r.body)
+		}
+		ground, edge := fyne.ThemeColorName(""), fyne.ThemeColorName("")
+		if i == l.chosen {
+			ground = theme.ColorNameHover
+			if l.focused {
+				ground, edge = theme.ColorNameSelection, theme.ColorNameFocus
+			}
+		}
+		paintBox(r.ground, ground, edge)
+		paintBox(r.rule, theme.ColorNameSeparator, "")
+		r.ground.Refresh()
+	}
+	l.bar.Move(fyne.NewPos(bar, 0))
+	l.bar.Resize(fyne.NewSize(editor.ScrollBarWidth, size.Height))
+	l.bar.Set(l.offset, size.Height, float32(l.count)*l.height)
+}
+
+func (r *listRow) show(on bool) {
+	for _, o := range []fyne.CanvasObject{r.ground, r.rule, r.body} {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
+// CreateRenderer draws the rows.
+func (l *List) CreateRenderer() fyne.WidgetRenderer { return &listRenderer{l: l} }
+
+type listRenderer struct {
+	l       *List
+	objects []fyne.CanvasObject
+}
+
+func (r *listRenderer) Layout(fyne.Size) {
+	r.l.offset = min(r.l.offset, r.l.maxOffset())
+	r.l.place()
+}
+func (r *listRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 2*r.l.height) }
+func (r *listRenderer) Refresh() {
+	for _, row := range r.l.rows {
+		row.index = -1
+	}
+	r.l.place()
+}
+
+func (r *listRenderer) Objects() []fyne.CanvasObject {
+	if len(r.objects) != 3*len(r.l.rows)+1 {
+		r.objects = r.objects[:0]
+		for _, row := range r.l.rows {
+			r.objects = append(r.objects, row.ground, row.rule, row.body)
+		}
+		r.objects = append(r.objects, r.l.bar)
+	}
+	return r.objects
+}
+func (r *listRenderer) Destroy() {}

@@ -1,0 +1,88 @@
+package rtl
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"midad/editor"
+)
+
+// Scroll shows a column that may be higher than its own place, with the bar at
+// the side where lines end.
+type Scroll struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	bar     *editor.ScrollBar
+	offset  float32
+	whole   float32
+}
+
+var _ fyne.Scrollable = (*Scroll)(nil)
+
+// NewScroll returns the content in a scrolling place.
+func NewScroll(content fyne.CanvasObject) *Scroll {
+	s := &Scroll{content: content}
+	s.bar = editor.NewScrollBar(s.scrollTo)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Scrolled moves the content by the wheel.
+func (s *Scroll) Scrolled(e *fyne.ScrollEvent) { s.scrollTo(s.offset - e.Scrolled.DY) }
+
+func (s *Scroll) scrollTo(offset float32) {
+	offset = min(max(offset, 0), max(0, s.whole-s.Size().Height))
+	if offset != s.offset {
+		s.offset = offset
+		s.place()
+	}
+}
+
+// Reveal scrolls so that an object within the content is seen.
+func (s *Scroll) Reveal(o fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.content).Y
+	switch {
+	case top < s.offset:
+		s.scrollTo(top - Pad)
+	case top+o.Size().Height > s.offset+s.Size().Height:
+		s.scrollTo(top + o.Size().Height - s.Size().Height + Pad)
+	}
+}
+
+// Update lays the content out again after its height changed.
+func (s *Scroll) Update() {
+	s.place()
+	s.content.Refresh()
+}
+
+func (s *Scroll) place() {
+	size := s.Size()
+	width := max(0, size.Width-editor.ScrollBarWidth)
+	s.whole = HeightFor(s.content, width)
+	s.offset = min(s.offset, max(0, s.whole-size.Height))
+	x, bar := float32(0), size.Width-editor.ScrollBarWidth
+	if RightToLeft() {
+		x, bar = editor.ScrollBarWidth, 0
+	}
+	s.content.Move(fyne.NewPos(x, -s.offset))
+	s.content.Resize(fyne.NewSize(width, max(s.whole, size.Height)))
+	s.bar.Move(fyne.NewPos(bar, 0))
+	s.bar.Resize(fyne.NewSize(editor.ScrollBarWidth, size.Height))
+	s.bar.Set(s.offset, size.Height, s.whole)
+}
+
+// CreateRenderer shows the content and the bar.
+func (s *Scroll) CreateRenderer() fyne.WidgetRenderer { return &scrollRenderer{s} }
+
+type scrollRenderer struct{ s *Scroll }
+
+func (r *scrollRenderer) Layout(fyne.Size) { r.s.place() }
+func (r *scrollRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.s.content.MinSize().Width+editor.ScrollBarWidth, 60)
+}
+func (r *scrollRenderer) Refresh() { r.s.Update() }
+func (r *scrollRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.content, r.s.bar}
+}
+func (r *scrollRenderer) Destroy() {}

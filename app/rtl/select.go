@@ -1,0 +1,159 @@
+package rtl
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"midad/editor"
+)
+
+// Select shows one of several words and opens a menu of them.
+type Select struct {
+	widget.BaseWidget
+	// OnChosen is told the index that the person chose.
+	OnChosen func(i int)
+
+	words   []string
+	chosen  int
+	label   *editor.Text
+	frame   *canvas.Rectangle
+	arrow   *canvas.Line
+	arrow2  *canvas.Line
+	focused bool
+}
+
+var (
+	_ fyne.Tappable  = (*Select)(nil)
+	_ fyne.Focusable = (*Select)(nil)
+)
+
+// NewSelect returns a choice among words, the i-th chosen.
+func NewSelect(words []string, i int, chosen func(i int)) *Select {
+	s := &Select{words: words, chosen: i, OnChosen: chosen, frame: canvas.NewRectangle(nil), arrow: canvas.NewLine(nil), arrow2: canvas.NewLine(nil)}
+	s.label = NewLabel("", LabelStyle{Cut: true})
+	s.frame.CornerRadius = Radius
+	s.show()
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Set shows other words, the i-th chosen; OnChosen is not called.
+func (s *Select) Set(words []string, i int) {
+	s.words, s.chosen = words, i
+	s.show()
+	s.Refresh()
+}
+
+// Chosen returns the index of the chosen word.
+func (s *Select) Chosen() int { return s.chosen }
+
+func (s *Select) show() {
+	if s.chosen >= 0 && s.chosen < len(s.words) {
+		s.label.SetText(s.words[s.chosen])
+	}
+}
+
+// Tapped opens the menu.
+func (s *Select) Tapped(*fyne.PointEvent) {
+	d := fyne.CurrentApp().Driver()
+	c := d.CanvasForObject(s)
+	if c == nil {
+		return
+	}
+	items := make([]Item, len(s.words))
+	for i, w := range s.words {
+		items[i] = Item{Label: w, On: i == s.chosen, Do: func() {
+			s.chosen = i
+			s.show()
+			s.Refresh()
+			if s.OnChosen != nil {
+				s.OnChosen(i)
+			}
+		}}
+	}
+	pos := d.AbsolutePositionForObject(s).AddXY(0, s.Size().Height)
+	if RightToLeft() {
+		pos.X += s.Size().Width
+	}
+	c.Focus(s)
+	m := ShowMenu(c, pos, items)
+	if s.chosen >= 0 {
+		m.current = s.chosen - 1
+		m.step(1)
+	}
+}
+
+// FocusGained and the methods after it make the choice usable by keys.
+func (s *Select) FocusGained() { s.focused = true; s.Refresh() }
+
+// FocusLost is called when the focus goes elsewhere.
+func (s *Select) FocusLost() { s.focused = false; s.Refresh() }
+
+// TypedRune does nothing.
+func (s *Select) TypedRune(rune) {}
+
+// TypedKey opens the menu.
+func (s *Select) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+		s.Tapped(nil)
+	default:
+		editor.HandOnKey(s, e)
+	}
+}
+
+// CreateRenderer draws the frame, the chosen word and the arrow.
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	r := &selectRenderer{s}
+	r.Refresh()
+	return r
+}
+
+type selectRenderer struct{ s *Select }
+
+func (r *selectRenderer) MinSize() fyne.Size {
+	w, h := float32(60), float32(0)
+	for _, word := range r.s.words {
+		probe := NewLabel(word, LabelStyle{})
+		n := probe.NaturalSize()
+		w, h = max(w, n.Width), max(h, n.Height)
+	}
+	return fyne.NewSize(w+2*Pad+18, h+10)
+}
+
+func (r *selectRenderer) Layout(size fyne.Size) {
+	s := r.s
+	s.frame.Resize(size)
+	const arrow = 8
+	h := s.label.MinSize().Height
+	text, tip := fyne.NewPos(Pad, (size.Height-h)/2), size.Width-Pad-arrow
+	if RightToLeft() {
+		text.X, tip = Pad+18, Pad
+	}
+	s.label.Move(text)
+	s.label.Resize(fyne.NewSize(size.Width-2*Pad-18, h))
+	y := size.Height/2 - 2
+	s.arrow.Position1, s.arrow.Position2 = fyne.NewPos(tip, y), fyne.NewPos(tip+arrow/2, y+arrow/2)
+	s.arrow2.Position1, s.arrow2.Position2 = fyne.NewPos(tip+arrow, y), fyne.NewPos(tip+arrow/2, y+arrow/2)
+}
+
+func (r *selectRenderer) Refresh() {
+	edge := theme.ColorNameInputBorder
+	if r.s.focused {
+		edge = theme.ColorNameFocus
+	}
+	paintBox(r.s.frame, theme.ColorNameInputBackground, edge)
+	for _, l := range []*canvas.Line{r.s.arrow, r.s.arrow2} {
+		l.StrokeColor, l.StrokeWidth = Paint(theme.ColorNamePlaceHolder), 1.5
+		l.Refresh()
+	}
+	r.Layout(r.s.Size())
+	r.s.frame.Refresh()
+}
+
+func (r *selectRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.frame, r.s.label, r.s.arrow, r.s.arrow2}
+}
+func (r *selectRenderer) Destroy() {}

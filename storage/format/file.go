@@ -1,0 +1,69 @@
+package format
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/google/renameio/v2"
+
+	"midad/storage/article"
+)
+
+// ReadFile reads a story's file in the format that it most likely has. Errors:
+// those of the file system, ErrTooLarge, ErrUnread, and the reader's.
+func ReadFile(ctx context.Context, path string, o Options) (Imported, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return Imported{}, err
+	}
+	if info.Size() > MaxFile {
+		return Imported{}, fmt.Errorf("import %s: %w", path, ErrTooLarge)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return Imported{}, err
+	}
+	f, ok := Detect(data, path)
+	if !ok {
+		return Imported{}, fmt.Errorf("import %s: %w", path, ErrUnread)
+	}
+	in, err := f.Read(ctx, data, o)
+	if err != nil {
+		return in, fmt.Errorf("import %s: %w", path, err)
+	}
+	return in, nil
+}
+
+// WriteFile writes a story into a file that appears whole or not at all, its
+// pictures in the folder "media" beside it.
+func WriteFile(ctx context.Context, path string, f Format, a *article.Article, o Options) error {
+	out, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o644))
+	if err != nil {
+		return fmt.Errorf("export to %s: %w", path, err)
+	}
+	defer out.Cleanup()
+	sink := Sink{Main: out, File: func(name string, data []byte) error { return writeBeside(path, name, data) }}
+	if err := f.Write(ctx, sink, a, o); err != nil {
+		return fmt.Errorf("export to %s: %w", path, err)
+	}
+	if err := out.CloseAtomicallyReplace(); err != nil {
+		return fmt.Errorf("export to %s: %w", path, err)
+	}
+	return nil
+}
+
+// writeBeside writes a file below the folder of another; a name that leads out
+// of it is refused.
+func writeBeside(path, name string, data []byte) error {
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return root.WriteFile(name, data, 0o644)
+}

@@ -1,0 +1,281 @@
+package format
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"midad/editor/arabic"
+	"midad/editor/doc"
+	"midad/storage/article"
+)
+
+// readText reads a story as an agency's page gives it when it is copied: the
+// headline, the reading time, the lead picture's caption and credit, a dateline
+// on a line of its own or at the first paragraph's beginning, paragraphs and
+// subheads, "read also", tags and suggested stories. What is not there is left
+// empty; what could have been meant otherwise is told as a warning.
+func readText(_ context.Context, data []byte, o Options) (Imported, error) {
+	if err := checkSize(data); err != nil {
+		return Imported{}, err
+	}
+	text, cleaned := arabic.Clean(strings.TrimPrefix(string(data), "\ufeff"))
+	r := &textReader{o: o, a: &article.Article{Language: "ar", Status: article.Draft}}
+	if cleaned.Any() {
+		r.warn("cleaned", 0)
+	}
+	for i, line := range strings.Split(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			r.lines = append(r.lines, textLine{line, i + 1})
+		}
+	}
+	if len(r.lines) == 0 {
+		return Imported{}, fmt.Errorf("%w: it is empty", ErrUnread)
+	}
+	r.read()
+	return Imported{Article: r.a, Warnings: r.warnings}, nil
+}
+
+// textLine is a line that is not blank, and its number in the file.
+type textLine struct {
+	text   string
+	number int
+}
+
+type textReader struct {
+	o        Options
+	a        *article.Article
+	lines    []textLine
+	blocks   []*doc.Block
+	warnings []Warning
+	minutes  int // that the page printed
+}
+
+func (r *textReader) warn(code string, line int, args ...any) {
+	w := Warning{Code: code, Args: args}
+	if line > 0 {
+		w.Where = strconv.Itoa(line)
+	}
+	r.warnings = append(r.warnings, w)
+}
+
+func (r *textReader) read() {
+	r.a.Headline = r.lines[0].text
+	rest := r.takeMinutes(r.lines[1:])
+	rest = r.takeOpening(rest)
+	body, tail := untilHeading(rest)
+	r.takeBody(body)
+	for len(tail) > 0 {
+		heading := tail[0]
+		var part []textLine
+		part, tail = untilHeading(tail[1:])
+		r.takeSection(heading, part)
+	}
+	r.a.Body = doc.EnsureIDs(doc.New(r.blocks...))
+	if counted := article.CountedMinutes(r.a, r.o.rate()); r.minutes > 0 && r.minutes != counted {
+		r.a.ReadingMinutesOverride = r.minutes
+	}
+}
+
+var minutesLine = regexp.MustCompile(`(?:دقائق القراءة|مدة القراءة|وقت القراءة|reading time)\D*(\d{1,3})`)
+
+// takeMinutes takes out the line of the reading time.
+func (r *textReader) takeMinutes(lines []textLine) []textLine {
+	for i, l := range lines[:min(len(lines), 4)] {
+		if m := minutesLine.FindStringSubmatch(arabic.Digits(l.text, arabic.Latin)); m != nil {
+			r.minutes, _ = strconv.Atoi(m[1]) // three digits always fit
+			return append(append([]textLine(nil), lines[:i]...), lines[i+1:]...)
+		}
+	}
+	return lines
+}
+
+// openingLines is how far from the headline a dateline of its own may stand.
+const openingLines = 10
+
+// takeOpening takes the dateline, and what stands between it and the headline as
+// the lead picture's texts.
+func (r *textReader) takeOpening(lines []textLine) []textLine {
+	for i, l := range lines[:min(len(lines), openingLines)] {
+		if creditOnly.MatchString(l.text) {
+			continue // a picture's credit line looks like a dateline without places
+		}
+		if d, ok := article.DetectDateline(l.text, r.o.now()); ok {
+			d.Text = article.Format(d)
+			if d.Text != l.text {
+				d.Text, d.Override = l.text, true
+				r.warn("datelineKept", l.number, l.text)
+			}
+			r.a.Dateline = d
+			r.takeLead(lines[:i])
+			return lines[i+1:]
+		}
+	}
+	if len(lines) > 0 {
+		if d, after, ok := article.CutDateline(lines[0].text, r.o.now()); ok {
+			d.Text = article.Format(d)
+			r.a.Dateline = d
+			r.warn("datelineInline", lines[0].number, d.Text)
+			return append([]textLine{{after, lines[0].number}}, lines[1:]...)
+		}
+	}
+	return lines
+}
+
+var creditOnly = regexp.MustCompile(`^[-–—]\s*(\S.{0,60})$`)
+var creditTail = regexp.MustCompile(`\s[-–—]\s+([^-–—]{2,40})$`)
+
+// takeLead takes the caption and the credit line. A caption that stands twice is
+// kept once, and a credit at its end is taken off.
+func (r *textReader) takeLead(lines []textLine) {
+	var captions []textLine
+	for _, l := range lines {
+		if m := creditOnly.FindStringSubmatch(l.text); m != nil {
+			r.a.Lead.Credit = m[1]
+			continue
+		}
+		captions = append(captions, l)
+	}
+	if r.a.Lead.Credit == "" {
+		for _, l := range captions {
+			if m := creditTail.FindStringSubmatch(l.text); m != nil {
+				r.a.Lead.Credit = strings.TrimSpace(m[1])
+			}
+		}
+	}
+	for _, l := range captions {
+		caption := article.DedupeCredit(l.text, r.a.Lead.Credit)
+		switch {
+		case r.a.Lead.Caption == "":
+			r.a.Lead.Caption = caption
+		case arabic.Key(caption) != arabic.Key(r.a.Lead.Caption):
+			r.a.Standfirst = strings.TrimSpace(r.a.Standfirst + " " + caption)
+			r.warn("betweenHeadlineAndDateline", l.number)
+		}
+	}
+	if r.a.Lead.Caption != "" {
+		r.warn("leadWithoutPicture", 0)
+	}
+}
+
+// section is what a heading at a story's end begins.
+type section uint8
+
+const (
+	noSection section = iota
+	readAlsoSection
+	tagsSection
+	relatedSection
+)
+
+// headings are the folded words of the headings.
+var headings = map[string]section{}
+
+func init() {
+	for s, words := range map[section][]string{
+		readAlsoSection: {"اقرأ أيضاً", "اقرأ أيضا", "إقرأ أيضاً", "read also"},
+		tagsSection:     {"تصنيفات", "وسوم", "الوسوم", "كلمات مفتاحية", "tags"},
+		relatedSection:  {"قصص قد تهمك", "مواضيع ذات صلة", "مقالات ذات صلة", "أخبار ذات صلة", "related stories"},
+	} {
+		for _, w := range words {
+			headings[arabic.Key(w)] = s
+		}
+	}
+}
+
+func sectionOf(line string) section {
+	return headings[arabic.Key(strings.TrimRight(line, " :："))]
+}
+
+// untilHeading returns the lines before the first heading, and the rest.
+func untilHeading(lines []textLine) (before, rest []textLine) {
+	for i, l := range lines {
+		if sectionOf(l.text) != noSection {
+			return lines[:i], lines[i:]
+		}
+	}
+	return lines, nil
+}
+
+func (r *textReader) takeBody(lines []textLine) {
+	for i, l := range lines {
+		kind := doc.Paragraph
+		if i > 0 && i < len(lines)-1 && subhead(l.text) {
+			kind = doc.Subhead
+			if !quoted(l.text) {
+				r.warn("subhead", l.number, l.text)
+			}
+		}
+		r.blocks = append(r.blocks, doc.Text(kind, doc.RightToLeft, l.text))
+	}
+}
+
+// The longest subhead: words and runes.
+const (
+	subheadWords = 8
+	subheadRunes = 60
+)
+
+// subhead reports whether a line between paragraphs looks like a subhead: short,
+// and with no mark at its end that ends a sentence.
+func subhead(line string) bool {
+	if utf8.RuneCountInString(line) > subheadRunes || arabic.Words(line) > subheadWords {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return !strings.ContainsRune(".،:؟!…;؛", last) && (unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune(`"»”)`, last))
+}
+
+func quoted(line string) bool { return strings.ContainsAny(line, `"«»“”`) }
+
+// takeSection takes what stands under a heading.
+func (r *textReader) takeSection(heading textLine, lines []textLine) {
+	switch sectionOf(heading.text) {
+	case readAlsoSection:
+		if len(lines) == 0 {
+			r.warn("emptyReadAlso", heading.number)
+		}
+		b := (&doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso}}).WithStoryLinks(r.links(lines))
+		r.blocks = append(r.blocks, b)
+	case tagsSection:
+		for _, l := range lines {
+			for _, name := range strings.FieldsFunc(l.text, func(c rune) bool { return c == '،' || c == ',' || c == '#' }) {
+				if name = strings.TrimSpace(name); name != "" {
+					r.a.Tags = append(r.a.Tags, article.Tag{Name: name, Kind: article.Topic})
+				}
+			}
+		}
+	case relatedSection:
+		r.a.Related = r.links(lines)
+	}
+}
+
+// links reads lines of a headline and, at its end, an address.
+func (r *textReader) links(lines []textLine) []doc.StoryLink {
+	var out []doc.StoryLink
+	for _, l := range lines {
+		headline, link := strings.TrimLeft(l.text, "•-– \t"), doc.StoryLink{}
+		if i := strings.LastIndex(headline, " "); i >= 0 {
+			last := strings.TrimSpace(headline[i:])
+			id, inLibrary := strings.CutPrefix(last, uriPrefix)
+			if url, err := article.SafeURL(last); err == nil {
+				link.URL = url
+			} else if inLibrary && article.ValidID(id) {
+				link.ID = id
+			}
+			if link.URL+link.ID != "" {
+				headline = strings.TrimRight(headline[:i], " —–-")
+			}
+		}
+		link.Headline = headline
+		if link.URL+link.ID == "" {
+			r.warn("linkWithoutAddress", l.number, headline)
+		}
+		out = append(out, link)
+	}
+	return out
+}

@@ -1,0 +1,201 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"midad/storage/article"
+)
+
+// Backup writes a copy of the library to a new file; see article.Store. The
+// copy appears under its name only when it is whole, synced and checked.
+// Errors: fs.ErrExist, ErrFull, ErrDamaged.
+func (s *Store) Backup(ctx context.Context, path string) error {
+	return failed("back the library up to "+path, s.backup(ctx, path))
+}
+
+func (s *Store) backup(ctx context.Context, path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Lstat(path); err == nil {
+		return &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(path), ".midad-backup-*") // mode 0700
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
+	part := filepath.Join(temp, "library")
+	if err := vacuumInto(s.read, part); err != nil {
+		return err
+	}
+	if err := os.Chmod(part, 0o600); err != nil {
+		return err
+	}
+	copied, err := Open(part, Options{ReadOnly: true})
+	if err != nil {
+		return fmt.Errorf("check the copy: %w", err)
+	}
+	found, err := quickCheck(ctx, copied.read)
+	if err = errors.Join(err, copied.Close()); err != nil {
+		return fmt.Errorf("check the copy: %w", err)
+	}
+	if len(found) > 0 {
+		return fmt.Errorf("check the copy: %w: %s", article.ErrDamaged, found[0])
+	}
+	if err := syncFile(part); err != nil {
+		return err
+	}
+	if err := os.Link(part, path); errors.Is(err, fs.ErrExist) {
+		return err
+	} else if err != nil { // a file system without links
+		if err := os.Rename(part, path); err != nil {
+			return err
+		}
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// vacuumInto copies the database to a new file.
+func vacuumInto(db *sql.DB, path string) error {
+	_, err := db.Exec("VACUUM INTO ?", path)
+	return err
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// Check reports what is wrong with the library's file; see article.Store. It
+// reads all of it. What it says of the search index, RebuildSearch repairs.
+func (s *Store) Check(ctx context.Context) ([]string, error) {
+	found, err := s.check(ctx)
+	return found, failed("check the library", err)
+}
+
+func (s *Store) check(ctx context.Context) ([]string, error) {
+	found, err := quickCheck(ctx, s.read)
+	if kindOf(err) == article.ErrDamaged {
+		return append(found, err.Error()), nil
+	}
+	if err != nil {
+		return found, err
+	}
+	for _, part := range []struct{ query, message string }{
+		{`SELECT "table" || ' row ' || rowid FROM pragma_foreign_key_check`, "%s points to nothing"},
+		{`SELECT id FROM article a WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.article = a.seq AND v.version = a.version)`, "story %s has no text"},
+		{`SELECT id FROM article a WHERE NOT EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`, "story %s is not in the search index"},
+	} {
+		if err := s.collect(ctx, &found, part.query, part.message); err != nil {
+			return found, err
+		}
+	}
+	if err := s.checkTexts(ctx, &found); err != nil {
+		return found, err
+	}
+	return found, s.checkSearch(&found)
+}
+
+// quickCheck returns what SQLite itself finds.
+func quickCheck(ctx context.Context, db *sql.DB) ([]string, error) {
+	rows, err := db.QueryContext(ctx, "PRAGMA quick_check")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return found, err
+		}
+		if line != "ok" {
+			found = append(found, strings.TrimSpace(line))
+		}
+	}
+	return found, rows.Err()
+}
+
+// collect adds a finding for each row of a query.
+func (s *Store) collect(ctx context.Context, found *[]string, query, message string) error {
+	rows, err := s.read.QueryContext(ctx, query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var what string
+		if err := rows.Scan(&what); err != nil {
+			return err
+		}
+		*found = append(*found, fmt.Sprintf(message, what))
+	}
+	return rows.Err()
+}
+
+// checkTexts compares every text and file with its checksum.
+func (s *Store) checkTexts(ctx context.Context, found *[]string) error {
+	rows, err := s.read.QueryContext(ctx, `SELECT 'story ' || a.id || ', version ' || v.version, v.sha256, v.body
+		FROM version v JOIN article a ON a.seq = v.article UNION ALL
+		SELECT 'the draft of story ' || article, sha256, body FROM draft`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var what string
+		var e encoded
+		if err := rows.Scan(&what, &e.sum, &e.body); err != nil {
+			return err
+		}
+		if !e.sound() {
+			*found = append(*found, what+" is not what was written")
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	files, err := s.read.QueryContext(ctx, "SELECT hash, data FROM media")
+	if err != nil {
+		return err
+	}
+	defer files.Close()
+	for files.Next() {
+		var hash string
+		var data []byte
+		if err := files.Scan(&hash, &data); err != nil {
+			return err
+		}
+		if hashOf(data) != hash {
+			*found = append(*found, "media "+hash+" is not what was written")
+		}
+	}
+	return files.Err()
+}
+
+// checkSearch lets FTS5 check its index, which takes a writing connection.
+func (s *Store) checkSearch(found *[]string) error {
+	if s.readOnly {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	_, err := s.write.Exec("INSERT INTO search (search) VALUES ('integrity-check')")
+	if kindOf(err) == article.ErrDamaged {
+		*found = append(*found, "the search index is damaged: "+err.Error())
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,119 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"midad/editor/doc"
+	"midad/storage/article"
+)
+
+// summaryColumns are what scanSummary reads, of table article as a.
+const summaryColumns = "a.id, a.version, a.headline, a.status, a.bylines, a.language, a.updated, a.created"
+
+// scanSummary reads the columns, and more into the places given.
+func scanSummary(rows *sql.Rows, more ...any) (article.Summary, error) {
+	var a article.Summary
+	var bylines string
+	var updated, created int64
+	to := append([]any{&a.ID, &a.Version, &a.Headline, &a.Status, &bylines, &a.Language, &updated, &created}, more...)
+	if err := rows.Scan(to...); err != nil {
+		return a, err
+	}
+	a.Updated, a.Created = fromMillis(updated), fromMillis(created)
+	if err := json.Unmarshal([]byte(bylines), &a.Bylines); err != nil {
+		return a, fmt.Errorf("%w: the bylines of story %s: %w", article.ErrDamaged, a.ID, err)
+	}
+	return a, nil
+}
+
+// List returns the stories that the filter lets through, last updated first;
+// see article.Store.
+func (s *Store) List(ctx context.Context, f article.Filter) ([]article.Summary, error) {
+	query := "SELECT " + summaryColumns + " FROM article a WHERE "
+	var args []any
+	if len(f.Status) == 0 {
+		query += "a.status <> ?"
+		args = append(args, string(article.Spiked))
+	} else {
+		query += "a.status IN (?" + strings.Repeat(", ?", len(f.Status)-1) + ")"
+		for _, status := range f.Status {
+			args = append(args, string(status))
+		}
+	}
+	if f.Tag != "" {
+		query += " AND EXISTS (SELECT 1 FROM article_tag t WHERE t.key = ? AND t.article = a.seq)"
+		args = append(args, tagKey(f.Tag))
+	}
+	query += " ORDER BY a.updated DESC, a.seq DESC LIMIT ? OFFSET ?"
+	limit := f.Limit
+	if limit <= 0 {
+		limit = -1
+	}
+	return s.summaries(ctx, "list stories", query, append(args, limit, max(f.Offset, 0))...)
+}
+
+// Backlinks returns the stories that link to a story, last updated first; see
+// article.Store.
+func (s *Store) Backlinks(ctx context.Context, id string) ([]article.Summary, error) {
+	return s.summaries(ctx, "list the stories that link to "+id, "SELECT "+summaryColumns+` FROM article a
+		WHERE a.seq IN (SELECT article FROM link WHERE target = ?) ORDER BY a.updated DESC, a.seq DESC`, id)
+}
+
+func (s *Store) summaries(ctx context.Context, doing, query string, args ...any) ([]article.Summary, error) {
+	rows, err := s.read.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, failed(doing, err)
+	}
+	defer rows.Close()
+	var out []article.Summary
+	for rows.Next() {
+		a, err := scanSummary(rows)
+		if err != nil {
+			return nil, failed(doing, err)
+		}
+		out = append(out, a)
+	}
+	return out, failed(doing, rows.Err())
+}
+
+// putLinks writes the story's links to other stories.
+func putLinks(tx *sql.Tx, seq int64, a *article.Article) error {
+	if _, err := tx.Exec("DELETE FROM link WHERE article = ?", seq); err != nil {
+		return err
+	}
+	put := func(kind string, links []doc.StoryLink, from int) error {
+		for i, l := range links {
+			if l.ID == "" {
+				continue
+			}
+			if _, err := tx.Exec("INSERT INTO link (article, kind, ord, target) VALUES (?, ?, ?, ?)", seq, kind, from+i, l.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := put("related", a.Related, 0); err != nil {
+		return err
+	}
+	n := 0
+	for _, b := range a.Body.Blocks() {
+		if err := put("readalso", b.Links, n); err != nil {
+			return err
+		}
+		n += len(b.Links)
+	}
+	return nil
+}
+
+// checkText refuses what another store could not keep. Errors: ErrInvalid.
+func checkText(s string) error {
+	if !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
+		return fmt.Errorf("%w: %.40q is not valid UTF-8 or holds a NUL character", article.ErrInvalid, s)
+	}
+	return nil
+}

@@ -1,0 +1,151 @@
+package sqlite
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"midad/editor/arabic"
+	"midad/storage/article"
+)
+
+// maxTerms is the most words and phrases that one query may have.
+const maxTerms = 64
+
+// term is one thing that a story must hold: any of several forms of a word, the
+// words of a phrase, or a word's beginning.
+type term struct {
+	words  []string // of a phrase or a beginning; else nil
+	forms  []string // of a bare word
+	prefix bool
+}
+
+// parseQuery returns the terms of a query, each once: bare words, "…" (also “…”
+// and «…»), and word*. A quotation that is not closed goes to the end. Nothing
+// else in a query means anything. Errors: ErrInvalid where it has too many.
+func parseQuery(text string) ([]term, error) {
+	var terms []term
+	add := func(t term) {
+		if !slices.ContainsFunc(terms, t.equal) {
+			terms = append(terms, t)
+		}
+	}
+	runes := []rune(text)
+	for len(runes) > 0 {
+		if closing, ok := quotes[runes[0]]; ok {
+			end := slices.Index(runes[1:], closing) + 1
+			if end == 0 {
+				end = len(runes)
+			}
+			var phrase []string
+			for _, t := range arabic.Tokens(string(runes[1:end])) {
+				if indexed(t.Text) {
+					phrase = append(phrase, t.Text)
+				}
+			}
+			if len(phrase) > 0 {
+				add(term{words: phrase})
+			}
+			runes = runes[min(end+1, len(runes)):]
+			continue
+		}
+		end := slices.IndexFunc(runes, func(r rune) bool { return quotes[r] != 0 })
+		if end < 0 {
+			end = len(runes)
+		}
+		for _, t := range arabic.Tokens(string(runes[:end])) {
+			switch {
+			case !indexed(t.Text):
+			case t.End < end && runes[t.End] == '*':
+				add(term{words: []string{t.Text}, prefix: true})
+			default:
+				add(term{forms: arabic.Clitics(t.Text)})
+			}
+		}
+		runes = runes[end:]
+	}
+	if len(terms) > maxTerms {
+		return nil, fmt.Errorf("%w: a search takes at most %d words, this one has %d", article.ErrInvalid, maxTerms, len(terms))
+	}
+	return terms, nil
+}
+
+// quotes are the signs that open a phrase, with those that close it.
+var quotes = map[rune]rune{'"': '"', '“': '”', '”': '“', '«': '»'}
+
+// indexed reports whether the index keeps anything of a word: its tokenizer
+// drops ASCII signs.
+func indexed(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool {
+		return r >= 0x80 || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	})
+}
+
+func (t term) equal(o term) bool {
+	return t.prefix == o.prefix && slices.Equal(t.words, o.words) && slices.Equal(t.forms, o.forms)
+}
+
+// match returns how many words from the first on the term covers, 0 for none.
+func (t term) match(words []arabic.Token) int {
+	switch {
+	case t.forms != nil:
+		if slices.Contains(t.forms, words[0].Text) {
+			return 1
+		}
+	case t.prefix:
+		if strings.HasPrefix(words[0].Text, t.words[0]) {
+			return 1
+		}
+	case len(words) >= len(t.words):
+		for i, w := range t.words {
+			if words[i].Text != w {
+				return 0
+			}
+		}
+		return len(t.words)
+	}
+	return 0
+}
+
+// in reports whether a folded text may hold the term; it never misses one that
+// does.
+func (t term) in(folded string) bool {
+	if t.forms != nil {
+		return strings.Contains(folded, t.forms[0]) // the barest is part of the others
+	}
+	return strings.Contains(folded, t.words[0])
+}
+
+// match returns the terms and the filter in FTS5's query language. Words stand
+// in it as strings alone, so nothing that a person types has a meaning there.
+func match(terms []term, f article.Filter) string {
+	var all []string
+	for _, t := range terms {
+		switch {
+		case t.prefix:
+			all = append(all, quoted(t.words[0])+" *")
+		case t.forms != nil:
+			forms := make([]string, len(t.forms))
+			for i, form := range t.forms {
+				forms[i] = quoted(form)
+			}
+			all = append(all, "("+strings.Join(forms, " OR ")+")")
+		default:
+			all = append(all, quoted(strings.Join(t.words, " ")))
+		}
+	}
+	expr := "({headline text} : (" + strings.Join(all, " AND ") + "))"
+	if f.Tag != "" {
+		expr = "(" + expr + " AND (meta : " + quoted(tagWord(tagKey(f.Tag))) + "))"
+	}
+	if len(f.Status) == 0 {
+		return "(" + expr + " NOT (meta : " + quoted(statusWord(article.Spiked)) + "))"
+	}
+	statuses := make([]string, len(f.Status))
+	for i, s := range f.Status {
+		statuses[i] = quoted(statusWord(s))
+	}
+	return "(" + expr + " AND (meta : (" + strings.Join(statuses, " OR ") + ")))"
+}
+
+func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }

@@ -1,0 +1,66 @@
+package sqlite
+
+import (
+	"context"
+
+	"midad/storage/article"
+)
+
+// ranked is how many of the newest stories that match are ranked for the best
+// match. Ranking all that hold a common word grows with the library.
+const ranked = 1000
+
+// defaultHits is the number of hits where the filter sets no limit.
+const defaultHits = 50
+
+const (
+	searchNewest = `SELECT rowid AS seq, rowid AS place FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2 OFFSET ?3`
+	// A headline's word counts as eight of the text; the filter's words not at all.
+	searchBest = `SELECT seq, -score AS place FROM (
+			SELECT rowid AS seq, bm25(search, 8.0, 1.0, 0.0) AS score FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?4)
+		ORDER BY score, seq DESC LIMIT ?2 OFFSET ?3`
+)
+
+// Search returns the stories that hold every word of the query; see
+// article.Store. Errors: ErrInvalid (more than 64 words), ErrDamaged.
+func (s *Store) Search(ctx context.Context, q article.Query) ([]article.Hit, error) {
+	hits, err := s.search(ctx, q)
+	return hits, failed("search", err)
+}
+
+func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, error) {
+	terms, err := parseQuery(q.Text)
+	if err != nil || len(terms) == 0 {
+		return nil, err
+	}
+	limit := q.Filter.Limit
+	if limit <= 0 {
+		limit = defaultHits
+	}
+	found, args := searchNewest, []any{match(terms, q.Filter), limit, max(q.Filter.Offset, 0)}
+	if q.Best {
+		found, args = searchBest, append(args, ranked)
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", v.body, v.sha256 FROM ("+found+`) f
+		JOIN article a ON a.seq = f.seq JOIN version v ON v.article = a.seq AND v.version = a.version
+		ORDER BY f.place DESC, a.seq DESC`, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var hits []article.Hit
+	for rows.Next() {
+		var h article.Hit
+		var e encoded
+		if h.Summary, err = scanSummary(rows, &e.body, &e.sum); err != nil {
+			return nil, err
+		}
+		a, err := e.decode()
+		if err != nil {
+			return nil, err
+		}
+		h.Snippet, h.Marks = snippet(a, terms)
+		hits = append(hits, h)
+	}
+	return hits, rows.Err()
+}

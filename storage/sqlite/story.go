@@ -1,0 +1,309 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"midad/storage/article"
+)
+
+// head is the row of table article.
+type head struct {
+	seq, version, last int64
+	status             article.Status
+	created            time.Time
+}
+
+// readHead returns the story's row. Errors: ErrNotFound.
+func readHead(tx *sql.Tx, id string) (head, error) {
+	var h head
+	var created int64
+	err := tx.QueryRow("SELECT seq, version, last, status, created FROM article WHERE id = ?", id).
+		Scan(&h.seq, &h.version, &h.last, &h.status, &created)
+	h.created = fromMillis(created)
+	return h, err
+}
+
+// readVersion returns one text of a story.
+func readVersion(tx *sql.Tx, seq, version int64) (encoded, error) {
+	var e encoded
+	err := tx.QueryRow("SELECT body, sha256 FROM version WHERE article = ? AND version = ?", seq, version).Scan(&e.body, &e.sum)
+	return e, err
+}
+
+// Create stores a new story; see article.Store. With WhyImport the story keeps
+// the Version, Created and Updated that it brings, so that a library's export
+// can be read into an empty one without a change.
+func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason) (*article.Article, error) {
+	a = withIDs(a)
+	if a.ID == "" {
+		a.ID = article.NewID()
+	}
+	now := s.clock()
+	imported := why.Why == article.WhyImport
+	if !imported || a.Version == 0 {
+		a.Version = 1
+	}
+	if !imported || a.Created.IsZero() {
+		a.Created = now
+	}
+	if !imported || a.Updated.IsZero() {
+		a.Updated = now
+	}
+	doing := "store story " + a.ID
+	e, err := encode(a)
+	if err != nil {
+		return nil, failed(doing, err)
+	}
+	err = s.update(doing, func(tx *sql.Tx) error {
+		var taken bool
+		if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM article WHERE id = ?)", a.ID).Scan(&taken); err != nil {
+			return err
+		}
+		if taken {
+			return fmt.Errorf("%w: its id is there already", article.ErrConflict)
+		}
+		seq, err := freeSeq(tx, a.Created)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.Exec(`INSERT INTO article (seq, id, version, last, status, language, headline, bylines, created, updated)
+			VALUES (?, ?, 0, 0, '', '', '', '[]', ?, 0)`, seq, a.ID, millis(a.Created)); err != nil {
+			return err
+		}
+		if err := putVersion(tx, seq, a, e, why, now, false); err != nil {
+			return err
+		}
+		return putHead(tx, seq, a)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// freeSeq returns the first number from the time of creation on that no story
+// has.
+func freeSeq(tx *sql.Tx, created time.Time) (int64, error) {
+	want := max(1, millis(created))
+	var taken bool
+	if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM article WHERE seq = ?)", want).Scan(&taken); err != nil || !taken {
+		return want, err
+	}
+	var end int64
+	err := tx.QueryRow(`SELECT a.seq + 1 FROM article a WHERE a.seq >= ?
+		AND NOT EXISTS (SELECT 1 FROM article b WHERE b.seq = a.seq + 1) ORDER BY a.seq LIMIT 1`, want).Scan(&end)
+	return end, err
+}
+
+// Get returns a story as last saved; see article.Store.
+func (s *Store) Get(ctx context.Context, id string) (*article.Article, error) {
+	return s.readStory(ctx, "read story "+id, `SELECT v.body, v.sha256 FROM article a
+		JOIN version v ON v.article = a.seq AND v.version = a.version WHERE a.id = ?`, id)
+}
+
+// Version returns one of a story's versions; see article.Store.
+func (s *Store) Version(ctx context.Context, id string, version int) (*article.Article, error) {
+	return s.readStory(ctx, fmt.Sprintf("read story %s, version %d", id, version), `SELECT v.body, v.sha256 FROM article a
+		JOIN version v ON v.article = a.seq WHERE a.id = ? AND v.version = ?`, id, version)
+}
+
+func (s *Store) readStory(ctx context.Context, doing, query string, args ...any) (*article.Article, error) {
+	var e encoded
+	if err := s.read.QueryRowContext(ctx, query, args...).Scan(&e.body, &e.sum); err != nil {
+		return nil, failed(doing, err)
+	}
+	a, err := e.decode()
+	return a, failed(doing, err)
+}
+
+// Save stores a next version; see article.Store.
+func (s *Store) Save(_ context.Context, a *article.Article, why article.Reason) (*article.Article, error) {
+	doing := "save story " + a.ID
+	a = withIDs(a)
+	if err := article.Validate(a); err != nil {
+		return nil, failed(doing, err)
+	}
+	var saved *article.Article
+	var conflict error
+	err := s.update(doing, func(tx *sql.Tx) (err error) {
+		saved, conflict, err = s.save(tx, a, why)
+		return err
+	})
+	if err == nil {
+		err = failed(doing, conflict)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return saved, nil
+}
+
+// save returns the story as it stands after, or the conflict that it kept aside:
+// the transaction is to be committed for both.
+func (s *Store) save(tx *sql.Tx, a *article.Article, why article.Reason) (saved *article.Article, conflict, err error) {
+	h, err := readHead(tx, a.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	current, err := readVersion(tx, h.seq, h.version)
+	if err != nil {
+		return nil, nil, err
+	}
+	stored, err := current.decode()
+	if err == nil {
+		a.Created = stored.Created
+		if article.Equal(stored, a) {
+			return stored, nil, dropSavedDraft(tx, stored)
+		}
+	} else if !errors.Is(err, article.ErrDamaged) {
+		return nil, nil, err
+	} else { // a damaged text is no reason to lose the next
+		a.Created = h.created
+	}
+	aside := int64(a.Version) != h.version
+	if aside {
+		known, err := keptAside(tx, h, a)
+		if err != nil {
+			return nil, nil, err
+		}
+		conflict = fmt.Errorf("%w: it was version %d that changed, version %d is stored", article.ErrConflict, a.Version, h.version)
+		if known {
+			return nil, conflict, nil
+		}
+	}
+	now := s.clock()
+	a.Version, a.Updated = int(h.last+1), now
+	e, err := encode(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := putVersion(tx, h.seq, a, e, why, now, aside); err != nil {
+		return nil, nil, err
+	}
+	if aside {
+		return nil, conflict, nil
+	}
+	if err := putHead(tx, h.seq, a); err != nil {
+		return nil, nil, err
+	}
+	return a, nil, dropSavedDraft(tx, a)
+}
+
+// keptAside reports whether the newest text that lost a conflict is this one:
+// a window that tries again and again leaves one, not many.
+func keptAside(tx *sql.Tx, h head, a *article.Article) (bool, error) {
+	var e encoded
+	err := tx.QueryRow("SELECT body, sha256 FROM version WHERE article = ? AND aside = 1 ORDER BY version DESC LIMIT 1", h.seq).
+		Scan(&e.body, &e.sum)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	kept, err := e.decode()
+	if errors.Is(err, article.ErrDamaged) {
+		return false, nil
+	}
+	return err == nil && article.Equal(kept, a), err
+}
+
+// putVersion adds a row to the story's versions. Aside or not, its number is
+// the highest so far.
+func putVersion(tx *sql.Tx, seq int64, a *article.Article, e encoded, why article.Reason, now time.Time, aside bool) error {
+	if why.Why == "" {
+		why.Why = article.WhySave
+	}
+	for _, text := range []string{why.Author, string(why.Why), why.Note} {
+		if err := checkText(text); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.Exec(`INSERT INTO version (article, version, time, author, why, note, headline, aside, sha256, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		seq, a.Version, millis(now), why.Author, string(why.Why), why.Note, a.Headline, aside, e.sum, e.body); err != nil {
+		return err
+	}
+	_, err := tx.Exec("UPDATE article SET last = ? WHERE seq = ?", a.Version, seq)
+	return err
+}
+
+// putHead makes the story's row, tags, links and search index say what its
+// version does.
+func putHead(tx *sql.Tx, seq int64, a *article.Article) error {
+	names := make([]string, len(a.Bylines))
+	for i, b := range a.Bylines {
+		names[i] = b.Name
+	}
+	bylines, err := json.Marshal(names)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(`UPDATE article SET version = ?, status = ?, language = ?, headline = ?, bylines = ?, updated = ? WHERE seq = ?`,
+		a.Version, string(a.Status), a.Language, a.Headline, string(bylines), millis(a.Updated), seq); err != nil {
+		return err
+	}
+	if err := putTags(tx, seq, a); err != nil {
+		return err
+	}
+	if err := putLinks(tx, seq, a); err != nil {
+		return err
+	}
+	return putIndex(tx, seq, a)
+}
+
+// Delete takes a story out for good; see article.Store.
+func (s *Store) Delete(_ context.Context, id string) error {
+	return s.update("delete story "+id, func(tx *sql.Tx) error {
+		h, err := readHead(tx, id)
+		if err != nil {
+			return err
+		}
+		if h.status != article.Spiked {
+			return fmt.Errorf("%w: only a story in the bin is deleted", article.ErrConflict)
+		}
+		for _, statement := range []string{
+			"DELETE FROM search WHERE rowid = ?1",
+			"DELETE FROM draft WHERE article = (SELECT id FROM article WHERE seq = ?1)",
+			"DELETE FROM article WHERE seq = ?1", // versions, tags and links go with it
+		} {
+			if _, err := tx.Exec(statement, h.seq); err != nil {
+				return err
+			}
+		}
+		return dropUnusedTags(tx)
+	})
+}
+
+// Versions returns a story's versions, newest first; see article.Store.
+func (s *Store) Versions(ctx context.Context, id string) ([]article.VersionInfo, error) {
+	doing := "list the versions of story " + id
+	rows, err := s.read.QueryContext(ctx, `SELECT v.version, v.time, v.author, v.why, v.note, v.headline, v.aside
+		FROM article a JOIN version v ON v.article = a.seq WHERE a.id = ? ORDER BY v.version DESC`, id)
+	if err != nil {
+		return nil, failed(doing, err)
+	}
+	defer rows.Close()
+	var out []article.VersionInfo
+	for rows.Next() {
+		var v article.VersionInfo
+		var at int64
+		if err := rows.Scan(&v.Version, &at, &v.Reason.Author, &v.Reason.Why, &v.Reason.Note, &v.Headline, &v.Aside); err != nil {
+			return nil, failed(doing, err)
+		}
+		v.Time = fromMillis(at)
+		out = append(out, v)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, failed(doing, err)
+	}
+	if len(out) == 0 {
+		return nil, failed(doing, article.ErrNotFound)
+	}
+	return out, nil
+}

@@ -1,0 +1,57 @@
+// Package storage is the door to where stories are kept: Open picks the store
+// that an address names. app and app/cli import it; it may wait for the disk.
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"midad/storage/article"
+	"midad/storage/sqlite"
+)
+
+// Options say how a library is opened.
+type Options struct {
+	Window   bool // this process shows windows: only one such may write
+	Create   bool // make the library where there is none
+	ReadOnly bool
+}
+
+// ErrAddress: the address names a store that this Midad does not have.
+var ErrAddress = errors.New("no store of that kind")
+
+// Open opens the library at a path, or at an address "sqlite:PATH". The errors
+// are those of sqlite.Open, and ErrAddress.
+func Open(_ context.Context, url string, o Options) (article.Store, error) {
+	path := strings.TrimPrefix(url, "sqlite:")
+	if scheme, _, ok := strings.Cut(path, "://"); ok {
+		return nil, fmt.Errorf("open library %s: %w: %s", url, ErrAddress, scheme)
+	}
+	if o.Create && !o.ReadOnly {
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return nil, fmt.Errorf("make the library's folder: %w", err)
+		}
+	}
+	store, err := sqlite.Open(path, sqlite.Options{Window: o.Window, Create: o.Create, ReadOnly: o.ReadOnly})
+	if err != nil {
+		return nil, err
+	}
+	return store, nil
+}
+
+// DefaultPath returns where a person's library is kept: midad/library.midad in
+// the data folder of the platform.
+func DefaultPath() (string, error) {
+	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "midad", "library.midad"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("find the person's folder: %w", err)
+	}
+	return filepath.Join(home, ".local", "share", "midad", "library.midad"), nil
+}
