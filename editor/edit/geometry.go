@@ -52,16 +52,19 @@ func (p place) previous(d doc.Doc, g Geometry) (place, bool) {
 		return place{p.block, p.field, p.line - 1}, true
 	}
 	b := d.Block(p.block)
-	field, block := p.field, p.block
-	if f := previousField(b, field); f != field && b.HasField(field) {
-		field = f
-	} else if block == 0 {
-		return p, false
-	} else {
-		block--
-		field = d.BlockEnd(block).Field
+	if f := previousField(b, p.field); f != p.field && b.HasField(p.field) {
+		return place{p.block, f, g.Lines(p.block, f) - 1}, true
 	}
-	return place{block, field, g.Lines(block, field) - 1}, true
+	if p.block == 0 {
+		return p, false
+	}
+	return lastPlace(d, p.block-1, g), true
+}
+
+// lastPlace returns a block's last line.
+func lastPlace(d doc.Doc, block int, g Geometry) place {
+	field := d.BlockEnd(block).Field
+	return place{block, field, g.Lines(block, field) - 1}
 }
 
 // beside returns the neighbouring line that a visual step leads to: the step

@@ -61,13 +61,13 @@ func Move(s State, m Motion, o MoveOptions, g Geometry) (State, bool) {
 	case LineEnd:
 		head = placeOf(s.head, g).end(g)
 	case BlockUp:
-		head = doc.Caret{Pos: blockUp(s.doc, s.head.Pos)}
+		head = s.blockUp(g)
 	case BlockDown:
-		head = doc.Caret{Pos: blockDown(s.doc, s.head.Pos)}
+		head = s.blockDown(g)
 	case DocStart:
-		head = doc.Caret{Pos: s.doc.Start()}
+		head = blockStart(s.doc, 0, g)
 	case DocEnd:
-		head = doc.Caret{Pos: s.doc.End()}
+		head = lastPlace(s.doc, s.doc.Len()-1, g).end(g)
 	}
 	anchor := head
 	if o.Extend {
@@ -222,18 +222,26 @@ func (s State) stepPage(down bool, o MoveOptions, g Geometry) (doc.Caret, float3
 	return g.CaretNear(s.head, goal, dy), goal, true
 }
 
-// blockUp returns the block's start, or that of the one before from there.
-func blockUp(d doc.Doc, p doc.Pos) doc.Pos {
-	if start := d.BlockStart(p.Block); p.Compare(start) > 0 || p.Block == 0 {
-		return start
-	}
-	return d.BlockStart(p.Block - 1)
+// blockStart returns the caret at a block's start: at the edge of the line, also
+// where the text there runs against the block's direction.
+func blockStart(d doc.Doc, i int, g Geometry) doc.Caret {
+	return place{i, d.Block(i).OwnField(), 0}.start(g)
 }
 
-// blockDown returns the start of the next block, or the body's end.
-func blockDown(d doc.Doc, p doc.Pos) doc.Pos {
-	if p.Block+1 < d.Len() {
-		return d.BlockStart(p.Block + 1)
+// blockUp goes to the block's start, or to that of the one before from there.
+func (s State) blockUp(g Geometry) doc.Caret {
+	i := s.head.Pos.Block
+	if i > 0 && s.head.Pos == s.doc.BlockStart(i) {
+		i--
 	}
-	return d.End()
+	return blockStart(s.doc, i, g)
+}
+
+// blockDown goes to the start of the next block, or to the body's end.
+func (s State) blockDown(g Geometry) doc.Caret {
+	i := s.head.Pos.Block
+	if i+1 < s.doc.Len() {
+		return blockStart(s.doc, i+1, g)
+	}
+	return lastPlace(s.doc, i, g).end(g)
 }
