@@ -29,7 +29,8 @@ var ErrAddress = errors.New("no store of that kind")
 func Open(_ context.Context, url string, o Options) (article.Store, error) {
 	path := strings.TrimPrefix(url, "sqlite:")
 	if scheme, _, ok := strings.Cut(path, "://"); ok {
-		return nil, fmt.Errorf("open library %s: %w: %s", url, ErrAddress, scheme)
+		// The rest of the address may hold a password.
+		return nil, fmt.Errorf("open library at %s://…: %w; give the path of a file", scheme, ErrAddress)
 	}
 	if o.Create && !o.ReadOnly {
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
