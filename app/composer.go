@@ -72,6 +72,7 @@ func (d *application) compose(a *article.Article, focus bool) *composer {
 func (d *application) composeSession(s *session.Session, focus bool) *composer {
 	c := &composer{application: d, session: s, focus: focus}
 	c.win = d.fyne.NewWindow("")
+	c.win.SetPadded(false)
 	d.open[s.Article().ID] = c
 	c.build()
 	s.OnChange(func(p session.Place) { c.changed(p) })
@@ -88,10 +89,14 @@ func (d *application) composeSession(s *session.Session, focus bool) *composer {
 // one, else the body.
 func (c *composer) start() {
 	if !c.focus && c.session.Article().Headline == "" {
-		c.focusHead(session.Headline)
+		for _, h := range c.heads {
+			if h.place == session.Headline {
+				c.win.Canvas().Focus(h.entry.View)
+			}
+		}
 		return
 	}
-	c.body.Focus()
+	c.win.Canvas().Focus(c.body)
 }
 
 // build makes the window's content in the interface's language.

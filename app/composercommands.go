@@ -229,9 +229,9 @@ func (d *application) restyle() {
 		d.desk.refresh()
 	}
 	for _, c := range d.open {
-		scroll := c.body.State()
+		state := c.body.State()
 		c.build()
-		c.body.SetState(scroll)
-		c.body.Focus()
+		c.body.SetState(state)
+		c.win.Canvas().Focus(c.body)
 	}
 }

@@ -46,6 +46,7 @@ func (d *application) showDesk() *desk {
 	}
 	k := &desk{application: d, win: d.fyne.NewWindow(rtl.T("desk.title"))}
 	d.desk = k
+	k.win.SetPadded(false)
 	k.build()
 	k.win.Resize(fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height))
 	k.win.SetOnClosed(k.closed)

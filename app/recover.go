@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -10,7 +11,6 @@ import (
 	"midad/app/session"
 	"midad/resources"
 	"midad/storage/article"
-	"midad/storage/format"
 )
 
 // recover offers, one after the other, what was typed and not saved when Midad
@@ -77,11 +77,14 @@ func (d *application) seed() error {
 	if err != nil || len(have) > 0 {
 		return err
 	}
-	f, _ := format.Lookup("text")
-	in, err := f.Read(ctx, resources.SampleText(), d.formatOptions())
+	a, _, err := article.Decode(resources.SampleStory())
 	if err != nil {
+		return fmt.Errorf("read the sample story: %w", err)
+	}
+	picture := article.Media{Type: "image/jpeg", Name: "sample.jpg", Width: a.Lead.Width, Height: a.Lead.Height, Data: resources.SamplePicture()}
+	if _, err := d.store.PutMedia(ctx, picture); err != nil {
 		return err
 	}
-	_, err = d.store.Create(ctx, in.Article, article.Reason{Author: author(), Why: article.WhyImport})
+	_, err = d.store.Create(ctx, a, article.Reason{Author: author(), Why: article.WhyImport})
 	return err
 }

@@ -121,9 +121,14 @@ func (v *View) TypedShortcut(s fyne.Shortcut) {
 // handOn gives a shortcut to the window, which a focused widget otherwise hides.
 func (v *View) handOn(s fyne.Shortcut) { HandOn(v, s) }
 
-// HandOn gives a shortcut that a focused object does not know to its window.
+// HandOn gives a shortcut that a focused object does not know to its window. A
+// dialog over the window keeps it: the window's commands wait until it closes.
 func HandOn(o fyne.CanvasObject, s fyne.Shortcut) {
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(o).(fyne.Shortcutable); ok {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil || c.Overlays().Top() != nil {
+		return
+	}
+	if c, ok := c.(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}
 }
@@ -252,9 +257,20 @@ func (v *View) blinked() {
 	}
 }
 
-// HandOnKey gives a key that a focused object does not use to its window.
+// HandOnKey gives a key that a focused object does not use to the dialog that it
+// stands in, or to its window.
 func HandOnKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
-		c.OnTypedKey()(e)
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	if top := c.Overlays().Top(); top != nil {
+		if f, ok := top.(fyne.Focusable); ok && top != o {
+			f.TypedKey(e)
+		}
+		return
+	}
+	if typed := c.OnTypedKey(); typed != nil {
+		typed(e)
 	}
 }

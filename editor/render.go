@@ -79,7 +79,11 @@ func newViewRenderer(v *View) *viewRenderer {
 		byKey:  map[uint64][]*picture{},
 		stale:  true,
 	}
-	r.hint = NewText(v.ink, "", TextStyle{Size: v.options.Size, Naskh: v.options.Naskh, Color: theme.ColorNamePlaceHolder, Cut: true, Dir: v.options.Dir})
+	align := AlignRight // the side where the text will begin, whatever the language of the hint
+	if v.options.Dir == doc.LeftToRight {
+		align = AlignLeft
+	}
+	r.hint = NewText(v.ink, "", TextStyle{Size: v.options.Size, Naskh: v.options.Naskh, Color: theme.ColorNamePlaceHolder, Cut: true, Dir: doc.Auto, Align: align})
 	return r
 }
 

@@ -153,7 +153,14 @@ func (d *Dialog) frame() (fyne.Position, fyne.Size) {
 }
 
 // CreateRenderer draws the shade, the box and what it holds.
-func (d *Dialog) CreateRenderer() fyne.WidgetRenderer { return &dialogRenderer{d} }
+func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
+	d.paint()
+	return &dialogRenderer{d}
+}
+
+func (d *Dialog) paint() {
+	paintBox(d.box, theme.ColorNameOverlayBackground, theme.ColorNameSeparator)
+}
 
 type dialogRenderer struct{ d *Dialog }
 
@@ -171,7 +178,7 @@ func (r *dialogRenderer) Layout(size fyne.Size) {
 	r.d.body.Resize(box.Subtract(fyne.NewSize(2*dialogPad, 2*dialogPad)))
 }
 func (r *dialogRenderer) Refresh() {
-	paintBox(r.d.box, theme.ColorNameOverlayBackground, theme.ColorNameSeparator)
+	r.d.paint()
 	r.Layout(r.d.Size())
 	r.d.body.Refresh()
 	r.d.box.Refresh()
