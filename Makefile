@@ -37,7 +37,7 @@ run: build ## opens the desk; without a display, drives the main job and leaves 
 test: ## every test that needs no screen
 	@.ci/need.sh go build data
 	@echo "Testing (the first time compiles Fyne and SQLite: about 4 minutes on 2 cores)"
-	@go test $(TAGS) ./...
+	@go test $(TAGS) $(TESTFLAGS) ./...
 
 check: ## gofmt, vet, staticcheck, the table of imports
 	@.ci/need.sh go build
