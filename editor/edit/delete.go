@@ -71,9 +71,6 @@ func deleteSpanIn(s State, at span, g Group) (Transaction, bool) {
 	if g == DeletingBack {
 		head = behind(tr.Doc(), p)
 	}
-	if p.Rune == 0 {
-		head.Affinity = doc.Downstream
-	}
 	return transaction(tr, head, g)
 }
 

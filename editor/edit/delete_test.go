@@ -160,6 +160,20 @@ func TestASelectionIsDeleted(t *testing.T) {
 	})
 }
 
+func TestCaretAtATextsStartStandsAtTheLinesEdge(t *testing.T) {
+	for name, n := range map[string]edit.State{
+		"behind Enter":        do(read("قال |Reuters"), edit.Enter),
+		"behind Delete":       do(withDir(read("xReuters قال"), doc.RightToLeft), edit.Delete),
+		"behind Backspace":    do(read("x|Reuters قال"), edit.Backspace),
+		"of the block joined": do(read("|\nReuters"), edit.Delete),
+	} {
+		_, c := n.Selection()
+		if x := page(n, wide).X(c); c.Pos.Rune != 0 || x != wide {
+			t.Errorf("%s the caret is at x %g in %q", name, x, show(n))
+		}
+	}
+}
+
 func TestCaretStaysByTheLetterThatIsLeft(t *testing.T) {
 	s := do(read("ا abc|"), edit.Backspace)
 	if _, c := s.Selection(); c != (doc.Caret{Pos: doc.Pos{Rune: 4}, Affinity: doc.Upstream}) {

@@ -99,3 +99,13 @@ func TestReplace(t *testing.T) {
 		t.Error("matches of another body are replaced")
 	}
 }
+
+func BenchmarkFindIn100000Words(b *testing.B) {
+	d := bodyOf(100_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		if found, err := edit.Find(d, edit.Query{Text: "الإجتماع"}); err != nil || len(found) == 0 {
+			b.Fatal(len(found), err)
+		}
+	}
+}

@@ -291,6 +291,19 @@ func TestUpAndDownKeepToWhereTheyBegan(t *testing.T) {
 	}
 }
 
+func TestUndoForgetsWhereUpAndDownBegan(t *testing.T) {
+	s := read("كلام طويل في السطر الأول\n|سطر آخر طويل")
+	g := page(s, wide)
+	s = do(s, edit.SetKind(doc.Subhead, 1))
+	c := doc.Caret{Pos: doc.Pos{Rune: 20}}
+	s, _ = edit.Move(s.Select(c, c), edit.Down, edit.MoveOptions{}, g)
+	s, _ = edit.Undo(s)
+	s, _ = edit.Move(s, edit.Up, edit.MoveOptions{}, g)
+	if got := show(s); got != "|كلام طويل في السطر الأول\nسطر آخر طويل" {
+		t.Errorf("Up goes to %q", got)
+	}
+}
+
 func TestHomeAndEndStayOnAWrappedLine(t *testing.T) {
 	s := read("|" + strings.Repeat("كلمة ", 30))
 	g := page(s, 300)
@@ -444,6 +457,33 @@ func TestAWalkThereAndBackIsTheSame(t *testing.T) {
 			t.Fatalf("there %v\nand back %v", first, second)
 		}
 	})
+}
+
+func TestWordMotionGoesOnToTheEndOfTheBody(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		dir := rapid.SampledFrom([]doc.Dir{doc.RightToLeft, doc.LeftToRight}).Draw(t, "dir")
+		d := drawDoc(t, dir)
+		there, back := edit.WordLeft, edit.WordRight
+		if dir == doc.LeftToRight {
+			there, back = back, there
+		}
+		g := engine.Page(d, layout.Style{Size: 20}, rapid.SampledFrom([]float32{60, 300, wide}).Draw(t, "width"))
+		first := walk(atStart(d, g), there, edit.MoveOptions{}, g)
+		last := first[len(first)-1]
+		if end, _ := edit.Move(atStart(d, g), edit.DocEnd, edit.MoveOptions{}, g); caretOf(end) != last {
+			t.Fatalf("the walk ends at %v, the body at %v", last, caretOf(end))
+		}
+		second := walk(edit.New(d, last, last), back, edit.MoveOptions{}, g)
+		slices.Reverse(second)
+		if !slices.Equal(first, second) {
+			t.Fatalf("there %v\nand back %v", first, second)
+		}
+	})
+}
+
+func caretOf(s edit.State) doc.Caret {
+	_, head := s.Selection()
+	return head
 }
 
 func TestWhereAMoveEndsIsAPlaceOfTheBody(t *testing.T) {

@@ -93,10 +93,15 @@ func beginsWord(d doc.Doc, t Transaction) bool {
 }
 
 // transaction returns what a transform did, with the caret after it; false
-// where it did nothing or had an error.
+// where it did nothing or had an error. At a text's start the caret stands at
+// the edge of the line: a first word that runs against the line, Latin in an
+// Arabic paragraph, begins in its middle.
 func transaction(tr *doc.Transform, head doc.Caret, g Group) (Transaction, bool) {
 	if tr.Err() != nil || len(tr.Steps()) == 0 {
 		return Transaction{}, false
+	}
+	if head.Pos.Rune == 0 {
+		head.Affinity = doc.Upstream
 	}
 	return Transaction{Steps: tr.Steps(), Anchor: head, Head: head, Group: g}, true
 }
