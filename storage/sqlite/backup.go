@@ -34,10 +34,7 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	}
 	defer os.RemoveAll(temp)
 	part := filepath.Join(temp, "library")
-	if err := vacuumInto(s.read, part); err != nil {
-		return err
-	}
-	if err := os.Chmod(part, 0o600); err != nil {
+	if err := vacuumInto(ctx, s.read, part); err != nil {
 		return err
 	}
 	copied, err := Open(part, Options{ReadOnly: true})
@@ -51,9 +48,6 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	if len(found) > 0 {
 		return fmt.Errorf("check the copy: %w: %s", article.ErrDamaged, found[0])
 	}
-	if err := syncFile(part); err != nil {
-		return err
-	}
 	if err := os.Link(part, path); errors.Is(err, fs.ErrExist) {
 		return err
 	} else if err != nil { // a file system without links
@@ -64,18 +58,18 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
-// vacuumInto copies the database to a new file.
-func vacuumInto(db *sql.DB, path string) error {
-	_, err := db.Exec("VACUUM INTO ?", path)
-	return err
-}
-
-func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+// vacuumInto copies the database to a new file that its owner alone may read,
+// and syncs it. Errors: fs.ErrExist.
+func vacuumInto(ctx context.Context, db *sql.DB, path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close())
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path) // it fills an empty file
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
 }
 
 // Check reports what is wrong with the library's file; see article.Store. It

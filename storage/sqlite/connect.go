@@ -57,7 +57,6 @@ func openReaders(path string, immutable bool) *sql.DB {
 	v := url.Values{
 		"mode":             {"ro"},
 		"_busy_timeout":    {"5000"},
-		"_query_only":      {"1"},
 		"_cache_size":      {"-16384"},
 		"_stmt_cache_size": {"64"},
 	}

@@ -11,10 +11,10 @@ import (
 
 // WriteDraft makes the open story durable as it stands; see article.Store.
 func (s *Store) WriteDraft(_ context.Context, d article.OpenDraft) error {
-	doing := "keep the draft of story " + d.Article.ID
-	if d.Article.ID == "" {
-		return failed(doing, fmt.Errorf("%w: the story has no id", article.ErrInvalid))
+	if d.Article == nil || d.Article.ID == "" {
+		return failed("keep a draft", fmt.Errorf("%w: the story has no id", article.ErrInvalid))
 	}
+	doing := "keep the draft of story " + d.Article.ID
 	e, err := encode(d.Article)
 	if err != nil {
 		return failed(doing, err)

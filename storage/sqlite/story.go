@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"midad/storage/article"
@@ -35,6 +36,9 @@ func readVersion(tx *sql.Tx, seq, version int64) (encoded, error) {
 	return e, err
 }
 
+// maxImported is the highest version that a story may bring with it.
+const maxImported = math.MaxInt32
+
 // Create stores a new story; see article.Store. With WhyImport the story keeps
 // the Version, Created and Updated that it brings, so that a library's export
 // can be read into an empty one without a change.
@@ -55,6 +59,9 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 		a.Updated = now
 	}
 	doing := "store story " + a.ID
+	if a.Version > maxImported {
+		return nil, failed(doing, fmt.Errorf("%w: version %d leaves no room for the next", article.ErrInvalid, a.Version))
+	}
 	e, err := encode(a)
 	if err != nil {
 		return nil, failed(doing, err)
