@@ -75,7 +75,13 @@ func (d *application) composeSession(s *session.Session, focus bool) *composer {
 	c.win.SetPadded(false)
 	d.open[s.Article().ID] = c
 	c.build()
-	s.OnChange(func(p session.Place) { c.changed(p) })
+	s.OnChange(func(p session.Place) {
+		if p == session.Stored { // told by the goroutine that saved
+			fyne.Do(func() { c.changed(p) })
+			return
+		}
+		c.changed(p)
+	})
 	s.OnSaved(func() { fyne.Do(c.showSaved) })
 	c.win.Resize(fyne.NewSize(1240, 820))
 	c.win.SetCloseIntercept(c.close)

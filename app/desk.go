@@ -34,8 +34,8 @@ type desk struct {
 }
 
 const (
-	deskRow  float32 = 62
-	deskMost         = 500
+	deskRow  float32 = 62  // units
+	deskMost int     = 500 // stories in the list
 )
 
 // showDesk opens the desk, or raises it.

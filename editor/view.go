@@ -249,14 +249,25 @@ func (v *View) HeightFor(width float32) float32 {
 	if v.page == nil || v.width != snap(width*v.scale) {
 		v.layOut(fyne.NewSize(width, v.Size().Height))
 	}
-	return v.page.Height() / v.scale
+	return v.textHeight() / v.scale
+}
+
+// textHeight returns the height of a Wrapped text, in device pixels: the page's
+// without the room that a block keeps below it.
+func (v *View) textHeight() float32 {
+	fields := v.page.Block(0).Fields
+	if len(fields) == 0 {
+		return v.page.Height()
+	}
+	last := fields[len(fields)-1]
+	return last.Top + last.Para.Height()
 }
 
 func (v *View) tellHeight() {
 	if v.options.Mode != Wrapped || v.page == nil {
 		return
 	}
-	if h := v.page.Height(); h != v.height {
+	if h := v.textHeight(); h != v.height {
 		v.height = h
 		if v.OnHeight != nil {
 			v.OnHeight()

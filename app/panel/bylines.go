@@ -78,6 +78,6 @@ func (b *Bylines) form(i int) form[article.Byline] {
 				kind.Set(words, at)
 			}
 		},
-		focus: name.Focus,
+		focus: b.host.focus(name),
 	}
 }

@@ -179,7 +179,7 @@ func (d *Dateline) placeForm(i int) form[article.DatelinePlace] {
 			country.SetText(p.Country)
 			show.Set(p.ShowCountry)
 		},
-		focus: name.Focus,
+		focus: d.host.focus(name),
 	}
 }
 

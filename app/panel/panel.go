@@ -73,6 +73,11 @@ func (h Host) entry(p session.Place, style rtl.EntryStyle, set func(a *article.A
 	return e
 }
 
+// focus returns what sends keys to a field, one also that is not drawn yet.
+func (h Host) focus(e *rtl.Entry) func() {
+	return func() { h.Window.Canvas().Focus(e.View) }
+}
+
 // history sends a field's undo and redo to the story's one history.
 func (h Host) history(e *rtl.Entry) {
 	e.View.OnUndo = func() { h.Session.Undo() }

@@ -76,6 +76,6 @@ func (r *Related) form(i int) form[doc.StoryLink] {
 				where.SetText(rtl.T("related.inLibrary"))
 			}
 		},
-		focus: headline.Focus,
+		focus: r.host.focus(headline),
 	}
 }

@@ -57,7 +57,7 @@ func (f FileChooser) Show(c fyne.Canvas) *Dialog {
 		Choice{Label: f.Agree, Tone: Loud, Do: s.agree, Stay: true}, Choice{Label: T("dialog.cancel")})
 	s.open(f.Folder)
 	if s.name != nil {
-		s.name.Focus()
+		c.Focus(s.name.View)
 	} else {
 		c.Focus(s.list)
 	}
