@@ -19,6 +19,7 @@ import (
 
 	"midad/app/settings"
 	"midad/resources"
+	"midad/storage/format"
 )
 
 // The exit statuses.
@@ -90,7 +91,7 @@ func Run(args []string, streams IO, openWindow func(OpenRequest) int) int {
 	p.lang, p.langGiven = language(args)
 
 	var g grammar
-	parser, err := kong.New(&g, kong.Name("midad"), kong.NoDefaultHelp(), kong.Bind(p))
+	parser, err := kong.New(&g, kong.Name("midad"), kong.NoDefaultHelp(), kong.Bind(p), formats())
 	if err != nil {
 		return p.fail(fmt.Errorf("read the grammar of commands: %w", err))
 	}
@@ -107,6 +108,21 @@ func Run(args []string, streams IO, openWindow func(OpenRequest) int) int {
 	}
 	p.library, p.json = g.Library, g.JSON
 	return p.fail(command.Run(p))
+}
+
+// formats gives the grammar the names of the formats that can be read and
+// written.
+func formats() kong.Vars {
+	read, write := []string{"auto"}, []string(nil)
+	for _, f := range format.All {
+		if f.Read != nil {
+			read = append(read, f.Name)
+		}
+		if f.Write != nil {
+			write = append(write, f.Name)
+		}
+	}
+	return kong.Vars{"importable": strings.Join(read, ","), "exportable": strings.Join(write, ",")}
 }
 
 // language returns the language of the messages: that of --lang, which counts
@@ -127,10 +143,7 @@ func language(args []string) (lang string, given bool) {
 	if err != nil {
 		return settings.Default().Language, false
 	}
-	s, err := settings.Peek(path) // the window tells of a file that is broken
-	if err != nil {
-		return settings.Default().Language, false
-	}
+	s, _ := settings.Peek(path) // usable whatever is wrong; the window tells of it
 	return s.Language, false
 }
 

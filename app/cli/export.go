@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,29 +12,39 @@ import (
 )
 
 type exportCmd struct {
-	Format   string   `enum:"html,ninjs,midad,text" default:"html" help:"exportFormat"`
+	Format   string   `enum:"${exportable}" default:"html" placeholder:"${exportable}" help:"exportFormat"`
 	Fragment bool     `help:"fragment"`
 	Inline   bool     `help:"inline"`
 	Output   string   `short:"o" placeholder:"FILE|DIR" help:"output"`
 	All      bool     `help:"all"`
 	Status   []string `placeholder:"S" help:"status"`
 	Tag      string   `placeholder:"T" help:"byTag"`
-	IDs      []string `arg:"" optional:"" name:"id" help:"ids"`
+	IDs      []string `arg:"" optional:"" name:"id"`
 }
 
-// Run writes one story to standard output or a file, several into a folder.
+// Run writes one story to standard output or a file, several into a folder,
+// which is made where it is missing.
 func (c *exportCmd) Run(p *program) error {
-	f, _ := format.Lookup(c.Format)
+	f, _ := format.Lookup(c.Format) // the grammar lets only formats through
 	return p.reading(func(store article.Store) error {
 		ids, err := c.wanted(p, store)
 		if err != nil {
 			return err
 		}
-		o := p.formatOptions(store)
-		o.Fragment, o.Inline = c.Fragment, c.Inline
-		folder := c.Output != "" && isFolder(c.Output)
-		if len(ids) != 1 && !folder {
+		o := p.formatOptions()
+		o.Fragment, o.Inline, o.Media = c.Fragment, c.Inline, store.Media
+		folder := c.Output != "" && (len(ids) > 1 || isFolder(c.Output))
+		switch {
+		case len(ids) > 1 && c.Output == "":
 			return usage{p.text("cli.needsFolder")}
+		case folder:
+			if err := os.MkdirAll(c.Output, 0o755); err != nil {
+				return err
+			}
+		case c.Output != "":
+			if _, err := os.Stat(filepath.Dir(c.Output)); err != nil {
+				return err
+			}
 		}
 		for _, id := range ids {
 			a, err := store.Get(p.ctx, id)
@@ -50,11 +61,12 @@ func (c *exportCmd) Run(p *program) error {
 
 // wanted returns the ids of the stories to be written.
 func (c *exportCmd) wanted(p *program, store article.Store) ([]string, error) {
-	if len(c.IDs) > 0 {
-		return c.IDs, nil
-	}
-	if !c.All && len(c.Status) == 0 && c.Tag == "" {
+	chosen := c.All || len(c.Status) > 0 || c.Tag != ""
+	if chosen == (len(c.IDs) > 0) {
 		return nil, usage{p.text("cli.needsStories")}
+	}
+	if !chosen {
+		return c.IDs, nil
 	}
 	f, err := filter(c.Status, c.Tag)
 	if err != nil {
@@ -75,10 +87,18 @@ func (c *exportCmd) write(p *program, f format.Format, a *article.Article, o for
 	case c.Output != "":
 		return format.WriteFile(p.ctx, c.Output, f, a, o)
 	}
-	return f.Write(p.ctx, format.Sink{Main: p.Out}, a, o)
+	var b bytes.Buffer // a story that cannot be written leaves no half of it
+	if err := f.Write(p.ctx, format.Sink{Main: &b}, a, o); err != nil {
+		return fmt.Errorf("export story %s: %w", a.ID, err)
+	}
+	if _, err := p.Out.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("write the result: %w", err)
+	}
+	return nil
 }
 
-// fileName is unlike that of any other story, whatever their headlines.
+// fileName is unlike that of any other story, whatever their headlines, and
+// safe in a folder: a slug has letters, digits and hyphens only.
 func fileName(a *article.Article) string {
 	id := strings.ToLower(a.ID)
 	if slug := article.Slug(a.Headline); slug != "" {
@@ -87,23 +107,11 @@ func fileName(a *article.Article) string {
 	return id
 }
 
-// isFolder reports whether a path is a folder, or is written as one; such a one
-// is made.
+// isFolder reports whether a path is a folder, or is written as one.
 func isFolder(path string) bool {
-	if strings.HasSuffix(path, "/") {
-		return os.MkdirAll(path, 0o755) == nil
+	if strings.HasSuffix(path, string(filepath.Separator)) {
+		return true
 	}
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
-}
-
-func readFile(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > format.MaxFile {
-		return nil, fmt.Errorf("import %s: %w", path, format.ErrTooLarge)
-	}
-	return os.ReadFile(path)
 }

@@ -34,8 +34,9 @@ func (p *program) fail(err error) int {
 	if err == nil {
 		return Done
 	}
-	if status, ok := err.(exit); ok { //nolint:errorlint // the window's own status, never wrapped
-		return int(status)
+	var window exit
+	if errors.As(err, &window) { // what was wrong was told there
+		return int(window)
 	}
 	if !errors.As(err, new(told)) {
 		p.tell(p.explain(err))

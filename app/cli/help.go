@@ -50,7 +50,7 @@ func (p *program) printHelp(n *kong.Node) error {
 		}
 		fmt.Fprintf(&b, "\n%s\n", p.text(title))
 		for _, r := range rows {
-			fmt.Fprintf(&b, "  %-28s %s\n", r[0], r[1])
+			fmt.Fprintf(&b, "  %-32s %s\n", r[0], r[1])
 		}
 	}
 	var commands, flags [][2]string

@@ -4,19 +4,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"midad/app/settings"
 	"midad/resources"
+	"midad/storage"
 	"midad/storage/article"
 	"midad/storage/format"
 )
 
 type importCmd struct {
-	Format  string   `enum:"auto,text,midad,html" default:"auto" help:"importFormat"`
+	Format  string   `enum:"${importable}" default:"auto" placeholder:"${importable}" help:"importFormat"`
 	Replace bool     `xor:"same" help:"replace"`
 	New     bool     `xor:"same" help:"new"`
-	Files   []string `arg:"" name:"file" help:"files"`
+	Files   []string `arg:"" name:"file"`
 }
 
 type importedJSON struct {
@@ -25,35 +27,42 @@ type importedJSON struct {
 	Warnings []string `json:"warnings"`
 }
 
-// Run stores the story of each file. Where one cannot be read, those before it
-// stay stored and those after it are not looked at.
+// Run stores the story of each file. A file that cannot be stored is told and
+// the others are stored all the same; the status is that of the first failure.
 func (c *importCmd) Run(p *program) error {
-	return p.writing(func(store article.Store) error {
+	return p.with(storage.Options{}, true, func(store article.Store) error {
 		done := []importedJSON{}
+		var failed error
 		for _, path := range c.Files {
 			one, err := c.file(p, store, path)
 			if err != nil {
-				return errors.Join(err, p.imported(done))
+				p.tellOf(path, p.explain(err))
+				if failed == nil {
+					failed = told{err}
+				}
+				if p.ctx.Err() != nil {
+					break
+				}
+				continue
 			}
 			done = append(done, one)
+			if p.json {
+				continue
+			}
+			if err := p.writeLine(one.ID, one.Headline); err != nil {
+				return err
+			}
 		}
-		return p.imported(done)
+		if p.json {
+			if err := p.writeJSON(done); err != nil {
+				return err
+			}
+		}
+		return failed
 	})
 }
 
-// imported writes what was stored.
-func (p *program) imported(done []importedJSON) error {
-	if p.json {
-		return p.writeJSON(done)
-	}
-	for _, d := range done {
-		if err := p.writeLine(d.ID, d.Headline); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
+// file stores one file's story with its pictures.
 func (c *importCmd) file(p *program, store article.Store, path string) (importedJSON, error) {
 	in, err := c.read(p, path)
 	if err != nil {
@@ -64,7 +73,7 @@ func (c *importCmd) file(p *program, store article.Store, path string) (imported
 			return importedJSON{}, err
 		}
 	}
-	a, err := c.store(p, store, in.Article)
+	a, err := c.keep(p, store, in.Article)
 	if err != nil {
 		return importedJSON{}, err
 	}
@@ -73,14 +82,24 @@ func (c *importCmd) file(p *program, store article.Store, path string) (imported
 		words := resources.Text(p.lang, "warning."+w.Code, w.Args...)
 		out.Warnings = append(out.Warnings, words)
 		if !p.json {
-			p.tell(words)
+			p.tellOf(path, words)
 		}
 	}
 	return out, nil
 }
 
+// tellOf tells something of a file.
+func (p *program) tellOf(path, words string) {
+	if path == "-" {
+		path = p.text("cli.stdin")
+	}
+	p.tell(p.text("cli.file", path, words))
+}
+
+// read reads a file, or standard input for "-", as the format that was named or
+// that it looks like.
 func (c *importCmd) read(p *program, path string) (format.Imported, error) {
-	o := p.formatOptions(nil)
+	o := p.formatOptions()
 	if path != "-" && c.Format == "auto" {
 		return format.ReadFile(p.ctx, path, o)
 	}
@@ -98,24 +117,34 @@ func (c *importCmd) read(p *program, path string) (format.Imported, error) {
 	return f.Read(p.ctx, data, o)
 }
 
-// input reads a file, or standard input for "-".
+// input reads a file, or standard input for "-", as far as a story may go.
 func (p *program) input(path string) ([]byte, error) {
+	in := p.In
 	if path != "-" {
-		return readFile(path)
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = f
 	}
-	data, err := io.ReadAll(io.LimitReader(p.In, format.MaxFile+1))
+	data, err := io.ReadAll(io.LimitReader(in, format.MaxFile+1))
 	if err != nil {
-		return nil, fmt.Errorf("read standard input: %w", err)
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	if len(data) > format.MaxFile {
+		return nil, fmt.Errorf("read %s: %w", path, format.ErrTooLarge)
 	}
 	return data, nil
 }
 
-// store keeps an imported story. One whose id is in the library already is a
+// keep stores an imported story. One whose id is in the library already is a
 // conflict unless the command says what to do.
-func (c *importCmd) store(p *program, store article.Store, a *article.Article) (*article.Article, error) {
+func (c *importCmd) keep(p *program, store article.Store, a *article.Article) (*article.Article, error) {
 	a = a.Clone()
 	if c.New {
-		a.ID = ""
+		a.ID, a.Version = "", 0
+		a.Created, a.Updated = time.Time{}, time.Time{}
 	}
 	if a.ID != "" {
 		old, err := store.Get(p.ctx, a.ID)
@@ -133,19 +162,14 @@ func (c *importCmd) store(p *program, store article.Store, a *article.Article) (
 }
 
 // formatOptions returns what the person's settings say to readers and writers.
-func (p *program) formatOptions(store article.Store) format.Options {
+func (p *program) formatOptions() format.Options {
 	set := settings.Default()
 	if path, err := settings.DefaultPath(); err == nil {
-		if s, err := settings.Peek(path); err == nil { // the window tells of a file that is broken
-			set = s
-		}
+		set, _ = settings.Peek(path) // usable whatever is wrong; the window tells of it
 	}
-	o := format.Options{
+	return format.Options{
 		House:       format.House{Name: set.House.Name, BaseURL: set.House.BaseURL, Publisher: set.House.Publisher},
-		ReadingRate: set.ReadingRate, Now: time.Now(),
+		ReadingRate: set.ReadingRate,
+		Now:         time.Now(),
 	}
-	if store != nil {
-		o.Media = store.Media
-	}
-	return o
 }

@@ -3,32 +3,57 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"os/user"
+	"strings"
 
 	"midad/storage"
 	"midad/storage/article"
 )
 
-// openLibrary opens the library that the command names, the default one where it
-// names none. Only a library in the default place is made.
-func (p *program) openLibrary(readOnly bool) (article.Store, error) {
-	path := p.library
-	if path == "" {
-		var err error
-		if path, err = storage.DefaultPath(); err != nil {
-			return nil, err
-		}
+// place returns the address of the library that the command names, and whether
+// that is the default place, where one is made at first use.
+func (p *program) place() (address string, isDefault bool, err error) {
+	if p.library != "" {
+		return p.library, false, nil
 	}
-	return storage.Open(p.ctx, path, storage.Options{Create: true, ReadOnly: readOnly})
+	address, err = storage.DefaultPath()
+	return address, true, err
 }
 
-// reading does something with the library open. It is opened for writing too,
-// where that is possible: one that is not there is made.
+// openLibrary opens the library. One that is named and not there is made only
+// where make says so: a mistyped name is not to become an empty library.
+func (p *program) openLibrary(o storage.Options, make bool) (article.Store, error) {
+	address, isDefault, err := p.place()
+	if err != nil {
+		return nil, err
+	}
+	o.Create = !o.ReadOnly && (make || isDefault)
+	store, err := storage.Open(p.ctx, address, o)
+	switch {
+	case errors.Is(err, storage.ErrAddress):
+		return nil, noStore(err, address)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, sentence{err, "cli.noLibrary", []any{address}}
+	}
+	return store, err
+}
+
+// noStore says that there is no store of an address's kind; the rest of the
+// address may hold a password.
+func noStore(err error, address string) error {
+	scheme, _, _ := strings.Cut(address, "://")
+	return sentence{err, "cli.noStore", []any{scheme + "://…"}}
+}
+
+// reading does something with the library open for reading: beside a window
+// that writes, in a file that may not be written, and with that of a newer
+// Midad. One that has to be made or brought up to date first is opened for
+// writing.
 func (p *program) reading(do func(article.Store) error) error {
-	store, err := p.openLibrary(false)
-	if errors.Is(err, article.ErrReadOnly) || errors.Is(err, article.ErrNewer) || errors.Is(err, os.ErrPermission) {
-		store, err = p.openLibrary(true)
+	store, err := p.openLibrary(storage.Options{ReadOnly: true}, false)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, article.ErrReadOnly) {
+		store, err = p.openLibrary(storage.Options{}, false)
 	}
 	if err != nil {
 		return err
@@ -38,7 +63,11 @@ func (p *program) reading(do func(article.Store) error) error {
 
 // writing does something with the library open for writing.
 func (p *program) writing(do func(article.Store) error) error {
-	store, err := p.openLibrary(false)
+	return p.with(storage.Options{}, false, do)
+}
+
+func (p *program) with(o storage.Options, make bool, do func(article.Store) error) error {
+	store, err := p.openLibrary(o, make)
 	if err != nil {
 		return err
 	}
@@ -71,7 +100,7 @@ func (p *program) change(id string, do func(article.Store, *article.Article) err
 // reason is why a command makes a version, under the name of the system's user.
 func reason(why article.Why, note string) article.Reason {
 	r := article.Reason{Why: why, Note: note}
-	if u, err := user.Current(); err == nil {
+	if u, err := user.Current(); err == nil { // a system without names leaves the author out
 		r.Author = u.Username
 	}
 	return r

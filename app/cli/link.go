@@ -21,8 +21,8 @@ type linkCmd struct {
 }
 
 type linkAddCmd struct {
-	ID    string `arg:"" help:"id"`
-	Other string `arg:"" name:"other|url" help:"other"`
+	ID    string `arg:""`
+	Other string `arg:"" name:"other|url"`
 	Kind  string `enum:"related,readalso" default:"related" placeholder:"KIND" help:"linkKind"`
 }
 
@@ -33,7 +33,7 @@ func (c *linkAddCmd) Run(p *program) error {
 		var l doc.StoryLink
 		if article.ValidID(c.Other) {
 			if c.Other == c.ID {
-				return usage{"link add: " + c.Other}
+				return usage{p.text("cli.sameStory")}
 			}
 			other, err := store.Get(p.ctx, c.Other)
 			if err != nil {
@@ -81,8 +81,8 @@ func addReadAlso(d doc.Doc, l doc.StoryLink) doc.Doc {
 }
 
 type linkRemoveCmd struct {
-	ID    string `arg:"" help:"id"`
-	Other string `arg:"" name:"other|url" help:"other"`
+	ID    string `arg:""`
+	Other string `arg:"" name:"other|url"`
 	Kind  string `enum:"related,readalso,both" default:"both" placeholder:"KIND" help:"linkKindRemove"`
 }
 
@@ -121,7 +121,7 @@ func (c *linkRemoveCmd) Run(p *program) error {
 }
 
 type linkListCmd struct {
-	ID string `arg:"" help:"id"`
+	ID string `arg:""`
 }
 
 type linkJSON struct {
@@ -162,7 +162,7 @@ func (c *linkListCmd) Run(p *program) error {
 }
 
 type linkBacklinksCmd struct {
-	ID string `arg:"" help:"id"`
+	ID string `arg:""`
 }
 
 // Run writes the stories that link to this one.

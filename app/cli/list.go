@@ -52,7 +52,7 @@ func limit(n int) (int, error) {
 }
 
 type searchCmd struct {
-	Query []string `arg:"" help:"query"`
+	Query []string `arg:""`
 	Order string   `enum:"newest,best" default:"newest" help:"order"`
 	Limit int      `placeholder:"N" help:"limit"`
 }
@@ -94,7 +94,7 @@ func (c *searchCmd) Run(p *program) error {
 }
 
 type showCmd struct {
-	ID string `arg:"" help:"id"`
+	ID string `arg:""`
 }
 
 // Run writes the story as Midad JSON.

@@ -15,7 +15,7 @@ func (deskCmd) Run(p *program) error { return p.open(OpenRequest{}) }
 
 type openCmd struct {
 	Focus bool   `help:"focus"`
-	What  string `arg:"" name:"id|file" help:"idOrFile"`
+	What  string `arg:"" name:"id|file"`
 }
 
 // Run opens a story of the library, or imports a file and opens it.

@@ -2,8 +2,9 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"midad/editor/arabic"
 	"midad/resources"
@@ -19,8 +20,8 @@ type tagCmd struct {
 }
 
 type tagAddCmd struct {
-	ID   string   `arg:"" help:"id"`
-	Tags []string `arg:"" name:"tag" help:"tag"`
+	ID   string   `arg:""`
+	Tags []string `arg:"" name:"tag"`
 	Kind string   `enum:"topic,person,place,organisation,event,known" default:"known" placeholder:"KIND" help:"kind"`
 }
 
@@ -30,8 +31,8 @@ func (c *tagAddCmd) Run(p *program) error {
 	return p.change(c.ID, func(store article.Store, a *article.Article) error {
 		for _, name := range c.Tags {
 			key := arabic.Key(name)
-			if key == "" {
-				return usage{fmt.Sprintf("TAG: %q", name)}
+			if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+				return usage{p.text("cli.emptyTag")}
 			}
 			if slices.ContainsFunc(a.Tags, func(t article.Tag) bool { return arabic.Key(t.Name) == key }) {
 				continue
@@ -64,8 +65,8 @@ func knownTag(ctx context.Context, store article.Store, name, key string) (artic
 }
 
 type tagRemoveCmd struct {
-	ID   string   `arg:"" help:"id"`
-	Tags []string `arg:"" name:"tag" help:"tag"`
+	ID   string   `arg:""`
+	Tags []string `arg:"" name:"tag"`
 }
 
 // Run takes the tags off the story; one that it does not carry is not found.
@@ -116,8 +117,8 @@ func (c *tagListCmd) Run(p *program) error {
 }
 
 type tagRenameCmd struct {
-	Old string `arg:"" help:"old"`
-	New string `arg:"" help:"new"`
+	Old string `arg:""`
+	New string `arg:""`
 }
 
 // Run gives a tag another name in every story.
@@ -129,14 +130,14 @@ func (c *tagRenameCmd) Run(p *program) error {
 }
 
 type tagMergeCmd struct {
-	Names []string `arg:"" name:"from... into" help:"merge"`
+	Names []string `arg:"" name:"from... into"`
 }
 
 // Run puts all tags but the last into the last.
 func (c *tagMergeCmd) Run(p *program) error {
 	last := len(c.Names) - 1
 	if last < 1 {
-		return usage{"tag merge FROM… INTO"}
+		return usage{p.text("cli.mergeNames")}
 	}
 	return p.writing(func(store article.Store) error {
 		n, err := store.MergeTags(p.ctx, c.Names[:last], c.Names[last])

@@ -8,7 +8,7 @@ import (
 )
 
 type versionsCmd struct {
-	ID string `arg:"" help:"id"`
+	ID string `arg:""`
 }
 
 type versionJSON struct {
@@ -49,8 +49,8 @@ func (c *versionsCmd) Run(p *program) error {
 }
 
 type restoreCmd struct {
-	ID      string `arg:"" help:"id"`
-	Version int    `arg:"" name:"v" help:"version"`
+	ID      string `arg:""`
+	Version int    `arg:"" name:"v"`
 }
 
 // Run saves an earlier version's text as the newest one. Where the story stands
@@ -68,7 +68,7 @@ func (c *restoreCmd) Run(p *program) error {
 		a := old.Clone()
 		a.Version, a.Status, a.FormerStatus = now.Version, now.Status, now.FormerStatus
 		a.Created, a.Updated, a.Published = now.Created, now.Updated, now.Published
-		saved, err := store.Save(p.ctx, a, article.Reason{Why: article.WhyRestore, Note: strconv.Itoa(c.Version)})
+		saved, err := store.Save(p.ctx, a, reason(article.WhyRestore, strconv.Itoa(c.Version)))
 		if err != nil {
 			return err
 		}

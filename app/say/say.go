@@ -1,7 +1,7 @@
 // Package say puts what Midad knows by code into words for people: errors as
 // one plain sentence, and the names of statuses, kinds and styles. The language
-// is the interface's, "ar" or "en". It is a leaf that imports the domain's
-// types, media and resources; the windows, the panels and the terminal import
+// is the interface's, "ar" or "en". It imports what has errors and names
+// (article, media, format, doc) and resources; the windows, the panels and the terminal import
 // it. Every function is pure and may be called from any goroutine.
 package say
 
@@ -15,6 +15,7 @@ import (
 
 	"midad/resources"
 	"midad/storage/article"
+	"midad/storage/format"
 	"midad/storage/media"
 )
 
@@ -37,6 +38,8 @@ var sentences = []struct {
 	{media.ErrTooLarge, "error.pictureTooLarge"},
 	{media.ErrNotPicture, "error.notPicture"},
 	{media.ErrBroken, "error.pictureBroken"},
+	{format.ErrTooLarge, "error.fileTooLarge"},
+	{format.ErrUnread, "error.fileUnread"},
 	{context.Canceled, "error.cancelled"},
 	{context.DeadlineExceeded, "error.timeout"},
 }

@@ -18,6 +18,7 @@ import (
 	"midad/editor/doc"
 	"midad/resources"
 	"midad/storage/article"
+	"midad/storage/format"
 	"midad/storage/media"
 )
 
@@ -36,6 +37,8 @@ func TestEveryErrorHasASentenceOfItsOwn(t *testing.T) {
 		"media.ErrTooLarge":     media.ErrTooLarge,
 		"media.ErrNotPicture":   media.ErrNotPicture,
 		"media.ErrBroken":       media.ErrBroken,
+		"format.ErrTooLarge":    format.ErrTooLarge,
+		"format.ErrUnread":      format.ErrUnread,
 		"missing file":          missing,
 		"permission":            &fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES},
 		"read-only disk":        &fs.PathError{Op: "open", Path: "y", Err: syscall.EROFS},
@@ -60,7 +63,7 @@ func TestEveryErrorHasASentenceOfItsOwn(t *testing.T) {
 			said[text] = name
 		}
 	}
-	for _, pkg := range []string{"article", "media"} {
+	for _, pkg := range []string{"article", "media", "format"} {
 		for _, name := range exportedErrors(t, filepath.Join("..", "..", "storage", pkg)) {
 			if _, ok := cases[pkg+"."+name]; !ok {
 				t.Errorf("%s.%s has no sentence", pkg, name)
