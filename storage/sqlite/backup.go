@@ -80,26 +80,36 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 }
 
 func (s *Store) check(ctx context.Context) ([]string, error) {
-	found, err := quickCheck(ctx, s.read)
-	if kindOf(err) == article.ErrDamaged {
-		return append(found, err.Error()), nil
-	}
-	if err != nil {
-		return found, err
-	}
-	for _, part := range []struct{ query, message string }{
-		{`SELECT "table" || ' row ' || rowid FROM pragma_foreign_key_check`, "%s points to nothing"},
-		{`SELECT id FROM article a WHERE NOT EXISTS (SELECT 1 FROM version v WHERE v.article = a.seq AND v.version = a.version)`, "story %s has no text"},
-		{`SELECT id FROM article a WHERE NOT EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`, "story %s is not in the search index"},
+	var found []string
+	for _, part := range []func() error{
+		func() error {
+			lines, err := quickCheck(ctx, s.read)
+			found = append(found, lines...)
+			return err
+		},
+		func() error {
+			return s.collect(ctx, &found, `SELECT "table" || ' row ' || rowid FROM pragma_foreign_key_check`, "%s points to nothing")
+		},
+		func() error {
+			return s.collect(ctx, &found, `SELECT id FROM article a WHERE NOT EXISTS (
+				SELECT 1 FROM version v WHERE v.article = a.seq AND v.version = a.version)`, "story %s has no text")
+		},
+		func() error {
+			return s.collect(ctx, &found, `SELECT id FROM article a WHERE NOT EXISTS (
+				SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`, "story %s is not in the search index")
+		},
+		func() error { return s.checkTexts(ctx, &found) },
+		func() error { return s.checkMedia(ctx, &found) },
+		func() error { return s.checkSearch(&found) },
 	} {
-		if err := s.collect(ctx, &found, part.query, part.message); err != nil {
+		switch err := part(); {
+		case kindOf(err) == article.ErrDamaged: // the other parts may find more
+			found = append(found, err.Error())
+		case err != nil:
 			return found, err
 		}
 	}
-	if err := s.checkTexts(ctx, &found); err != nil {
-		return found, err
-	}
-	return found, s.checkSearch(&found)
+	return found, nil
 }
 
 // quickCheck returns what SQLite itself finds.
@@ -139,7 +149,7 @@ func (s *Store) collect(ctx context.Context, found *[]string, query, message str
 	return rows.Err()
 }
 
-// checkTexts compares every text and file with its checksum.
+// checkTexts compares every text with its checksum.
 func (s *Store) checkTexts(ctx context.Context, found *[]string) error {
 	rows, err := s.read.QueryContext(ctx, `SELECT 'story ' || a.id || ', version ' || v.version, v.sha256, v.body
 		FROM version v JOIN article a ON a.seq = v.article UNION ALL
@@ -158,25 +168,27 @@ func (s *Store) checkTexts(ctx context.Context, found *[]string) error {
 			*found = append(*found, what+" is not what was written")
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	files, err := s.read.QueryContext(ctx, "SELECT hash, data FROM media")
+	return rows.Err()
+}
+
+// checkMedia compares every file with its hash.
+func (s *Store) checkMedia(ctx context.Context, found *[]string) error {
+	rows, err := s.read.QueryContext(ctx, "SELECT hash, data FROM media")
 	if err != nil {
 		return err
 	}
-	defer files.Close()
-	for files.Next() {
+	defer rows.Close()
+	for rows.Next() {
 		var hash string
 		var data []byte
-		if err := files.Scan(&hash, &data); err != nil {
+		if err := rows.Scan(&hash, &data); err != nil {
 			return err
 		}
 		if hashOf(data) != hash {
 			*found = append(*found, "media "+hash+" is not what was written")
 		}
 	}
-	return files.Err()
+	return rows.Err()
 }
 
 // checkSearch lets FTS5 check its index, which takes a writing connection.

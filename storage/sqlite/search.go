@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 
 	"midad/storage/article"
 )
@@ -22,7 +23,8 @@ const (
 )
 
 // Search returns the stories that hold every word of the query; see
-// article.Store. Errors: ErrInvalid (more than 64 words), ErrDamaged.
+// article.Store. A story whose text is damaged is found without a snippet.
+// Errors: ErrInvalid (more than 64 words).
 func (s *Store) Search(ctx context.Context, q article.Query) ([]article.Hit, error) {
 	hits, err := s.search(ctx, q)
 	return hits, failed("search", err)
@@ -56,10 +58,11 @@ func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, err
 			return nil, err
 		}
 		a, err := e.decode()
-		if err != nil {
+		if err == nil {
+			h.Snippet, h.Marks = snippet(a, terms)
+		} else if !errors.Is(err, article.ErrDamaged) { // one damaged story does not end all search
 			return nil, err
 		}
-		h.Snippet, h.Marks = snippet(a, terms)
 		hits = append(hits, h)
 	}
 	return hits, rows.Err()

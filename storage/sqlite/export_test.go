@@ -1,0 +1,54 @@
+package sqlite
+
+import (
+	"fmt"
+	"testing"
+	"testing/fstest"
+)
+
+// LimitPages lets the library's file grow by no more than so many pages: what a
+// full disk does.
+func LimitPages(t *testing.T, s *Store, more int) {
+	t.Helper()
+	var pages int
+	if err := s.write.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	limit := 1 << 30
+	if more >= 0 {
+		limit = pages + more
+	}
+	if _, err := s.write.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", limit)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// DiskFailed makes the store believe that the disk failed under its last write.
+func DiskFailed(s *Store) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.suspect = true
+}
+
+// Migrate has another migration in this Midad until the test ends.
+func Migrate(t *testing.T, version int, sql string) {
+	t.Helper()
+	saved := migrations
+	t.Cleanup(func() { migrations = saved })
+	name := fmt.Sprintf("migrations/%d.sql", version)
+	migrations = append(migrations[:len(migrations):len(migrations)], readMigrations(fstest.MapFS{name: {Data: []byte(sql)}})...)
+}
+
+// HoldWriteLock has the store hold the library's write lock until release.
+func HoldWriteLock(t *testing.T, s *Store) (release func()) {
+	t.Helper()
+	tx, err := s.write.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := tx.Rollback(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package sqlite_test
+
+import (
+	"os"
+	"testing"
+
+	"midad/storage/article"
+	"midad/storage/sqlite"
+)
+
+// The tests of migration change what this Midad writes, so they are not parallel.
+
+func TestMigration(t *testing.T) {
+	t.Run("brings an older library up, after keeping a copy", func(t *testing.T) {
+		path, stories := newLibrary(t, "خبر")
+		sqlite.Migrate(t, 1001, "CREATE TABLE desk (name TEXT NOT NULL) STRICT; INSERT INTO desk VALUES ('الأخبار')")
+		_, err := sqlite.Open(path, sqlite.Options{ReadOnly: true})
+		wants(t, article.ErrReadOnly, err, "Open for reading alone")
+		for range 2 {
+			s := open(t, path, sqlite.Options{})
+			if _, err := s.Get(ctx, stories[0].ID); err != nil {
+				t.Error(err)
+			}
+			sound(t, s)
+			shut(t, s)
+		}
+		raw(t, path, "INSERT INTO desk VALUES ('الرياضة')")
+		shut(t, open(t, path, sqlite.Options{ReadOnly: true}))
+		if info, err := os.Stat(path + ".before-1001"); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("the copy: %v, %v", info, err)
+		}
+	})
+	t.Run("leaves the library as it was where a step fails", func(t *testing.T) {
+		path, stories := newLibrary(t, "خبر")
+		t.Run("", func(t *testing.T) {
+			sqlite.Migrate(t, 1001, "CREATE TABLE desk (name TEXT) STRICT; INSERT INTO nowhere VALUES (1)")
+			if _, err := sqlite.Open(path, sqlite.Options{}); err == nil {
+				t.Error("no error")
+			}
+		})
+		s := open(t, path, sqlite.Options{})
+		if _, err := s.Get(ctx, stories[0].ID); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("leaves the library as it was where rows would point to nothing", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر")
+		sqlite.Migrate(t, 1001, "CREATE TABLE part (article INTEGER NOT NULL REFERENCES article (seq)) STRICT; PRAGMA defer_foreign_keys = ON; INSERT INTO part VALUES (-7)")
+		_, err := sqlite.Open(path, sqlite.Options{})
+		wants(t, article.ErrDamaged, err, "Open")
+	})
+	t.Run("lets an older Midad of the same major go on writing", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر")
+		raw(t, path, "PRAGMA user_version = 1999")
+		s := open(t, path, sqlite.Options{})
+		create(t, s, "آخر")
+		if s.Newer() {
+			t.Error("it is called newer")
+		}
+	})
+}
+
+func TestSearchIndex(t *testing.T) {
+	lost := []string{"INSERT INTO search (search) VALUES ('delete-all')"}
+	found := func(t *testing.T, s *sqlite.Store) int {
+		t.Helper()
+		hits, err := s.Search(ctx, article.Query{Text: "خبر"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(hits)
+	}
+	t.Run("is built anew where words were folded another way", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر")
+		raw(t, path, append(lost, "UPDATE meta SET value = '0' WHERE name = 'fold'")...)
+		s := open(t, path, sqlite.Options{})
+		if n := found(t, s); n != 1 {
+			t.Errorf("%d hits", n)
+		}
+	})
+	t.Run("is found wanting by Check, and repaired by RebuildSearch", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر")
+		raw(t, path, lost...)
+		s := open(t, path, sqlite.Options{})
+		if list, err := s.Check(ctx); err != nil || len(list) == 0 {
+			t.Errorf("Check: %q, %v", list, err)
+		}
+		if err := s.RebuildSearch(ctx); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, s)
+		if n := found(t, s); n != 1 {
+			t.Errorf("%d hits", n)
+		}
+	})
+}
