@@ -70,20 +70,36 @@ func convertAt(s State, i int, k doc.Kind) (Transaction, bool) {
 	return transaction(tr, moved(tr.Doc(), s.head), Alone)
 }
 
+// convertible returns which of the selected blocks a change of kind is for: the
+// one block that is selected, or of several those with a text of their own, so
+// that no picture among them is lost.
+func (s State) convertible() []*doc.Block {
+	if s.doc.Len() == 0 {
+		return nil
+	}
+	from, to := s.selected()
+	blocks := s.doc.Blocks()[from : to+1]
+	if len(blocks) == 1 {
+		return blocks
+	}
+	return slices.DeleteFunc(slices.Clone(blocks), func(b *doc.Block) bool { return !b.HasText() })
+}
+
 // SetKind returns the command that makes the selected blocks that kind; level is
-// a Subhead's. Where all are so already they become paragraphs.
+// a Subhead's. Where all are so already they become paragraphs. Among several
+// blocks, pictures and the like stay what they are.
 func SetKind(k doc.Kind, level int) Command {
 	return func(s State) (Transaction, bool) {
-		if s.doc.Len() == 0 {
-			return Transaction{}, false
-		}
-		from, to := s.selected()
+		blocks := s.convertible()
 		target := k
-		same := func(b *doc.Block) bool { return b.Kind == k && (k != doc.Subhead || b.Level == level) }
-		if k != doc.Paragraph && !slices.ContainsFunc(s.doc.Blocks()[from:to+1], func(b *doc.Block) bool { return !same(b) }) {
+		other := func(b *doc.Block) bool { return b.Kind != k || k == doc.Subhead && b.Level != level }
+		if k != doc.Paragraph && !slices.ContainsFunc(blocks, other) {
 			target = doc.Paragraph
 		}
 		return onBlocks(s, func(b *doc.Block) *doc.Block {
+			if !slices.Contains(blocks, b) {
+				return b
+			}
 			n := doc.Convert(b, target)
 			if target == doc.Subhead && n.Level != level {
 				a := n.Attrs
@@ -96,23 +112,22 @@ func SetKind(k doc.Kind, level int) Command {
 }
 
 // ToggleList returns the command that makes the selected blocks items of a list,
-// or paragraphs where all are items of that sort already.
+// or paragraphs where all are items of that sort already. Pictures and the like
+// stay what they are.
 func ToggleList(ordered bool) Command {
 	return func(s State) (Transaction, bool) {
-		if s.doc.Len() == 0 {
-			return Transaction{}, false
-		}
-		from, to := s.selected()
-		all := true
-		for _, b := range s.doc.Blocks()[from : to+1] {
-			all = all && b.Kind == doc.ListItem && b.Ordered == ordered
-		}
+		blocks := s.convertible()
+		other := func(b *doc.Block) bool { return b.Kind != doc.ListItem || b.Ordered != ordered }
+		all := !slices.ContainsFunc(blocks, other)
 		return onBlocks(s, func(b *doc.Block) *doc.Block {
+			if !b.HasText() {
+				return b
+			}
 			if all {
 				return doc.Convert(b, doc.Paragraph)
 			}
 			n := doc.Convert(b, doc.ListItem)
-			if n.Kind != doc.ListItem || n.Ordered == ordered {
+			if n.Ordered == ordered {
 				return n
 			}
 			a := n.Attrs

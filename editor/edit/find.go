@@ -23,8 +23,8 @@ type Query struct {
 type Match struct{ From, To doc.Pos }
 
 // Find returns where the query is found in all fields of the body, in reading
-// order. The error is that of a regular expression that cannot be read. An empty
-// query finds nothing.
+// order and by whole grapheme clusters. The error is that of a regular expression
+// that cannot be read. An empty query finds nothing.
 func Find(d doc.Doc, q Query) ([]Match, error) {
 	f, err := newFinder(q)
 	if err != nil {
@@ -96,11 +96,27 @@ func (f *finder) in(text []rune) [][2]int {
 			found = append(found, [2]int{start, end})
 		}
 	}
+	found = wholeGraphemes(text, found)
 	if f.WholeWord {
 		all := words(text)
 		found = slices.DeleteFunc(found, func(m [2]int) bool { return !onBorders(all, m) })
 	}
 	return found
+}
+
+// wholeGraphemes widens matches to the grapheme clusters that they touch; of two
+// that meet in one cluster the first stays.
+func wholeGraphemes(text []rune, found [][2]int) [][2]int {
+	out := found[:0]
+	last := 0
+	for _, m := range found {
+		m[0], m[1] = graphemeStart(text, m[0]+1), nextGrapheme(text, m[1]-1)
+		if m[0] >= last {
+			out = append(out, m)
+			last = m[1]
+		}
+	}
+	return out
 }
 
 // matches returns where the regular expression is found, empty matches left out.
