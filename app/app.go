@@ -12,6 +12,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -46,6 +48,10 @@ type application struct {
 	open     map[string]*composer // by story id
 }
 
+// settleAfter is when, after the start, the memory that starting took (fonts,
+// pictures being decoded) is given back.
+const settleAfter = 2 * time.Second
+
 // Run opens the windows and returns the exit status when the last is closed.
 func Run(req Request) int {
 	path, err := settings.DefaultPath()
@@ -71,7 +77,10 @@ func Run(req Request) int {
 		store.Close()
 		return fail(set.Language, err)
 	}
-	d.fyne.Lifecycle().SetOnStarted(func() { d.started(first, setErr, storeErr) })
+	d.fyne.Lifecycle().SetOnStarted(func() {
+		d.started(first, setErr, storeErr)
+		time.AfterFunc(settleAfter, debug.FreeOSMemory)
+	})
 	d.fyne.Run()
 	if err := store.Close(); err != nil {
 		return fail(set.Language, err)

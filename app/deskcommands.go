@@ -95,7 +95,7 @@ func (k *desk) backup() {
 		Chosen: func(paths []string) {
 			k.working(k.win, rtl.T("backup.working"), func(ctx context.Context) error {
 				return k.store.Backup(ctx, paths[0])
-			}, func() { k.line.SetText(rtl.T("backup.done", paths[0])) })
+			}, func() { k.line.SetText(rtl.T("backup.done", rtl.Path(paths[0]))) })
 		},
 	}.Show(k.win.Canvas())
 }

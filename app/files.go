@@ -176,7 +176,7 @@ func (d *application) askWhere(win fyne.Window, a *article.Article, f format.For
 			d.working(win, rtl.T("export.working"), func(ctx context.Context) error {
 				return format.WriteFile(ctx, paths[0], f, a, o)
 			}, func() {
-				rtl.Tell(win.Canvas(), rtl.T("export.title"), rtl.T("export.done", paths[0]))
+				rtl.Tell(win.Canvas(), rtl.T("export.title"), rtl.T("export.done", rtl.Path(paths[0])))
 			})
 		},
 	}.Show(win.Canvas())

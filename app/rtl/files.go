@@ -102,7 +102,7 @@ func (s *fileChooser) open(path string) {
 	}
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		s.tell(T("files.unreadable", path))
+		s.tell(T("files.unreadable", Path(path)))
 		return
 	}
 	s.tell("")
@@ -169,7 +169,7 @@ func (s *fileChooser) agree() {
 		}
 		path := filepath.Join(s.folder, name)
 		if _, err := os.Stat(path); err == nil {
-			Ask(s.dialog.canvas, T("files.exists.title"), T("files.exists", name), T("files.replace"), Danger, func() { s.finish([]string{path}) })
+			Ask(s.dialog.canvas, T("files.exists.title"), T("files.exists", Path(name)), T("files.replace"), Danger, func() { s.finish([]string{path}) })
 			return
 		}
 		s.finish([]string{path})

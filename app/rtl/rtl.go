@@ -34,3 +34,8 @@ func N(key string, n int) string { return resources.Plural(language, key, n) }
 
 // Ink returns the one text engine and glyph cache that all widgets draw with.
 var Ink = sync.OnceValue(func() *editor.Ink { return editor.NewInk(resources.Faces()...) })
+
+// Path returns a file's path or another left-to-right name as it stands within a
+// sentence of either direction: isolated, so that its parts keep their order
+// (UAX #9, LRI and PDI).
+func Path(path string) string { return "\u2066" + path + "\u2069" }
