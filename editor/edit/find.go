@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"midad/editor/arabic"
@@ -110,13 +111,30 @@ func wholeGraphemes(text []rune, found [][2]int) [][2]int {
 	out := found[:0]
 	last := 0
 	for _, m := range found {
-		m[0], m[1] = graphemeStart(text, m[0]+1), nextGrapheme(text, m[1]-1)
+		if !plainBorder(text, m[0]) {
+			m[0] = graphemeStart(text, m[0]+1)
+		}
+		if !plainBorder(text, m[1]) {
+			m[1] = nextGrapheme(text, m[1]-1)
+		}
 		if m[0] >= last {
 			out = append(out, m)
 			last = m[1]
 		}
 	}
 	return out
+}
+
+// plainBorder reports whether a grapheme cluster begins at i without doubt, so
+// that nothing need be segmented: at the text's ends, and before a letter, digit
+// or blank of the alphabets up to Arabic and Syriac, none of which joins what is
+// before it except behind a format character (UAX #29, GB9b).
+func plainBorder(text []rune, i int) bool {
+	if i == 0 || i == len(text) {
+		return true
+	}
+	r := text[i]
+	return r < 0x0800 && (r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Cf, text[i-1])
 }
 
 // matches returns where the regular expression is found, empty matches left out.

@@ -74,3 +74,19 @@ func TestAClusterNearbyIsThatOfTheWholeText(t *testing.T) {
 		}
 	})
 }
+
+// A border that is told without segmenting is one of the segmented text.
+func TestAPlainBorderIsThatOfACluster(t *testing.T) {
+	before := []rune{'a', 'ب', 0x064B, 0x200D, 0x200C, 0x0600, 0x06DD, 0x1F469, 0x1F1F8, 0x1112, 0x0915, 0x094D, '\r', 0x200F}
+	for r := rune(0); r < 0x0800; r++ {
+		for _, b := range before {
+			text := []rune{'x', b, r}
+			if plainBorder(text, 2) && graphemeStart(text, 3) != 2 {
+				t.Errorf("%U behind %U", r, b)
+			}
+		}
+	}
+	if !plainBorder([]rune("ab"), 1) || plainBorder([]rune("e\u0301"), 1) {
+		t.Error("a letter begins a cluster, a mark does not")
+	}
+}
