@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"midad/app/say"
+	"midad/resources"
 	"midad/storage/article"
 )
 
@@ -28,6 +29,9 @@ type sentence struct {
 
 func (s sentence) Unwrap() error { return s.error }
 
+// Sentence is what say.Error asks for.
+func (s sentence) Sentence(lang string) string { return resources.Text(lang, s.key, s.args...) }
+
 // fail tells an error in one sentence and returns the exit status that it
 // amounts to; nil is Done.
 func (p *program) fail(err error) int {
@@ -41,7 +45,7 @@ func (p *program) fail(err error) int {
 	if !errors.As(err, new(told)) {
 		p.tell(p.explain(err))
 	}
-	return status(err)
+	return Status(err)
 }
 
 // explain returns an error's one sentence.
@@ -50,15 +54,14 @@ func (p *program) explain(err error) string {
 	if errors.As(err, &u) {
 		return p.text("cli.usage", u.why)
 	}
-	var s sentence
-	if errors.As(err, &s) {
-		return p.text(s.key, s.args...)
-	}
 	return say.Error(p.lang, err)
 }
 
-func status(err error) int {
+// Status returns the exit status that an error amounts to; nil is Done.
+func Status(err error) int {
 	switch {
+	case err == nil:
+		return Done
 	case errors.As(err, new(usage)):
 		return Usage
 	case errors.Is(err, article.ErrNotFound), errors.Is(err, fs.ErrNotExist):

@@ -74,19 +74,3 @@ func (p *program) printHelp(n *kong.Node) error {
 	}
 	return nil
 }
-
-// helpKeys returns the keys of the strings that the help of a node and those
-// below it needs, for the test that all of them are there.
-func helpKeys(n *kong.Node) []string {
-	var keys []string
-	if n.Parent != nil {
-		keys = append(keys, "cli.help."+n.Help)
-	}
-	for _, f := range n.Flags {
-		keys = append(keys, "cli.flag."+f.Help)
-	}
-	for _, c := range n.Children {
-		keys = append(keys, helpKeys(c)...)
-	}
-	return keys
-}

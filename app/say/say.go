@@ -45,11 +45,15 @@ var sentences = []struct {
 }
 
 // Error returns one sentence that says what happened and what to do next; it is
-// empty for nil. Particulars that no sentence covers are given in the error's
+// empty for nil. An error with a method Sentence speaks for itself. Particulars that no sentence covers are given in the error's
 // own words.
 func Error(lang string, err error) string {
 	if err == nil {
 		return ""
+	}
+	var own interface{ Sentence(lang string) string }
+	if errors.As(err, &own) {
+		return own.Sentence(lang)
 	}
 	for _, s := range sentences {
 		if errors.Is(err, s.err) {

@@ -126,6 +126,18 @@ func TestTheSentenceNamesTheParticulars(t *testing.T) {
 	}
 }
 
+// speaking is an error that has its own sentence.
+type speaking struct{ error }
+
+func (speaking) Sentence(lang string) string { return "said in " + lang }
+
+func TestAnErrorMaySpeakForItself(t *testing.T) {
+	err := fmt.Errorf("read settings: %w", speaking{article.ErrFull})
+	if got := say.Error("en", err); got != "said in en" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestEveryCodeHasAName(t *testing.T) {
 	for _, lang := range resources.Languages {
 		names := map[string]string{}

@@ -90,8 +90,9 @@ func (h *history) whole(p Place, was snapshot) {
 
 func (h *history) push(e entry) {
 	h.past = append(h.past, e)
-	if over := len(h.past) - Depth; over > 0 {
-		h.past = append([]entry(nil), h.past[over:]...)
+	if len(h.past) > Depth {
+		h.past[0] = entry{} // lets what it held go
+		h.past = h.past[1:]
 	}
 	h.future = nil
 	h.sealed = false

@@ -297,3 +297,28 @@ func TestHistoryIsALine(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkTyping is what the interface's goroutine spends on a key: in the
+// body beside edit's own work, and in a field.
+func BenchmarkTyping(b *testing.B) {
+	paragraphs := make([]string, 40)
+	for i := range paragraphs {
+		paragraphs[i] = strings.Repeat("كلمة ", 60) + string(rune('ا'+i))
+	}
+	b.Run("body", func(b *testing.B) {
+		s, _ := open(b, paragraphs...)
+		states := [2]edit.State{s.Body()}
+		tx, _ := edit.Type("س")(states[0])
+		states[1] = states[0].Apply(tx)
+		for i := range b.N {
+			s.SetBody(states[(i+1)%2])
+		}
+	})
+	b.Run("headline", func(b *testing.B) {
+		s, _ := open(b, paragraphs...)
+		texts := [2]string{"عنوان", "عنوانه"}
+		for i := range b.N {
+			s.Change(session.Headline, true, func(a *article.Article) { a.Headline = texts[(i+1)%2] })
+		}
+	})
+}
