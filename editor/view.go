@@ -190,7 +190,8 @@ func (v *View) move(m edit.Motion, extend bool) {
 	if v.page == nil {
 		return
 	}
-	s, ok := edit.Move(v.state, m, edit.MoveOptions{Extend: extend, Logical: v.options.LogicalArrows, PageHeight: v.viewHeight() * 0.9}, v.page)
+	s, ok := edit.Move(v.state, m, edit.MoveOptions{Extend: extend, Logical: v.options.LogicalArrows},
+		edit.Screen{Geometry: v.page, Height: v.viewHeight() * 0.9})
 	if !ok {
 		return
 	}

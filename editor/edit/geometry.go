@@ -24,6 +24,13 @@ type Geometry interface {
 	CaretNear(c doc.Caret, x, dy float32) doc.Caret
 }
 
+// Screen is a Geometry whose PageUp and PageDown go by a height, in device
+// pixels. With any other Geometry, and with no height, they go ten lines.
+type Screen struct {
+	Geometry
+	Height float32
+}
+
 // place is one line of one field.
 type place struct{ block, field, line int }
 

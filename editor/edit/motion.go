@@ -29,9 +29,6 @@ const (
 type MoveOptions struct {
 	Extend  bool // the anchor stays: Shift is held
 	Logical bool // Left and Right go by the text's order, not the screen's
-	// PageHeight is how far PageUp and PageDown go, in device pixels; 0 is ten
-	// lines.
-	PageHeight float32
 }
 
 // Move returns the state with its caret moved, and whether it moved. Left and
@@ -55,7 +52,7 @@ func Move(s State, m Motion, o MoveOptions, g Geometry) (State, bool) {
 	case Up, Down:
 		head, goal, hasGoal = s.stepLine(m == Down, g)
 	case PageUp, PageDown:
-		head, goal, hasGoal = s.stepPage(m == PageDown, o, g)
+		head, goal, hasGoal = s.stepPage(m == PageDown, g)
 	case LineStart:
 		head = placeOf(s.head, g).start(g)
 	case LineEnd:
@@ -203,19 +200,20 @@ func (s State) stepLine(down bool, g Geometry) (doc.Caret, float32, bool) {
 	return g.HitLine(to.block, to.field, to.line, goal), goal, true
 }
 
-func (s State) stepPage(down bool, o MoveOptions, g Geometry) (doc.Caret, float32, bool) {
+func (s State) stepPage(down bool, g Geometry) (doc.Caret, float32, bool) {
 	goal := s.goal
 	if !s.hasGoal {
 		goal = g.X(s.head)
 	}
-	if o.PageHeight <= 0 {
+	screen, ok := g.(Screen)
+	if !ok || screen.Height <= 0 {
 		n := s
 		for range 10 {
 			n.head, n.goal, n.hasGoal = n.stepLine(down, g)
 		}
 		return n.head, goal, true
 	}
-	dy := o.PageHeight
+	dy := screen.Height
 	if !down {
 		dy = -dy
 	}

@@ -333,16 +333,16 @@ func TestPageMotionGoesByTheHeightOfTheView(t *testing.T) {
 		t.Errorf("with no height: block %d, want 10", block(ten))
 	}
 	height := g.Top(7) + 1
-	down, _ := edit.Move(s, edit.PageDown, edit.MoveOptions{PageHeight: height}, g)
+	down, _ := edit.Move(s, edit.PageDown, edit.MoveOptions{}, edit.Screen{Geometry: g, Height: height})
 	if block(down) != 7 {
 		t.Errorf("by the height of 7 blocks: block %d", block(down))
 	}
-	up, _ := edit.Move(down, edit.PageUp, edit.MoveOptions{PageHeight: height}, g)
+	up, _ := edit.Move(down, edit.PageUp, edit.MoveOptions{}, edit.Screen{Geometry: g, Height: height})
 	if block(up) != 0 {
 		t.Errorf("back: block %d", block(up))
 	}
 	for range 20 {
-		down, _ = edit.Move(down, edit.PageDown, edit.MoveOptions{PageHeight: height}, g)
+		down, _ = edit.Move(down, edit.PageDown, edit.MoveOptions{}, edit.Screen{Geometry: g, Height: height})
 	}
 	if block(down) != 39 {
 		t.Errorf("beyond the end: block %d", block(down))
@@ -493,11 +493,9 @@ func TestWhereAMoveEndsIsAPlaceOfTheBody(t *testing.T) {
 		s := edit.New(d, doc.Caret{}, doc.Caret{})
 		for range 30 {
 			m := edit.Motion(rapid.IntRange(0, int(edit.DocEnd)).Draw(t, "motion"))
-			o := edit.MoveOptions{
-				Extend: rapid.Bool().Draw(t, "extend"), Logical: rapid.Bool().Draw(t, "logical"),
-				PageHeight: rapid.SampledFrom([]float32{0, 200}).Draw(t, "page"),
-			}
-			n, moved := edit.Move(s, m, o, g)
+			o := edit.MoveOptions{Extend: rapid.Bool().Draw(t, "extend"), Logical: rapid.Bool().Draw(t, "logical")}
+			screen := edit.Screen{Geometry: g, Height: rapid.SampledFrom([]float32{0, 200}).Draw(t, "page")}
+			n, moved := edit.Move(s, m, o, screen)
 			a, h := n.Selection()
 			if d.Clamp(a.Pos) != a.Pos || d.Clamp(h.Pos) != h.Pos {
 				t.Fatalf("motion %d ends at %v, %v", m, a, h)

@@ -22,14 +22,6 @@ func newEngine(t testing.TB) *layout.Engine {
 	return e
 }
 
-func runesOf(stops []layout.Stop) []int {
-	out := make([]int, len(stops))
-	for i, s := range stops {
-		out[i] = s.Rune
-	}
-	return out
-}
-
 func TestEmptyParagraphHasALineWithItsCaretAtTheStart(t *testing.T) {
 	e := newEngine(t)
 	for _, c := range []struct {

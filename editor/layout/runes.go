@@ -41,11 +41,6 @@ func hangs(r rune) bool {
 	return unicode.Is(unicode.Zs, r) && r != 0x2007 && r != 0x202F
 }
 
-// endsLine reports whether a rune is a line end, which stands in no field.
-func endsLine(r rune) bool {
-	return r == '\n' || r == '\r' || r == 0x0B || r == 0x0C || r == 0x85 || r == 0x2028 || r == 0x2029
-}
-
 var arabicBlock = func() (table [256]language.Script) {
 	for i := range table {
 		table[i] = language.LookupScript(rune(0x600 + i))
