@@ -19,6 +19,7 @@ import (
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/theme"
 
+	"midad/app/cli"
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/settings"
@@ -81,7 +82,9 @@ func Run(req Request) int {
 		d.started(first, setErr, storeErr)
 		time.AfterFunc(settleAfter, debug.FreeOSMemory)
 	})
+	stop := d.watch()
 	d.fyne.Run()
+	stop()
 	if err := store.Close(); err != nil {
 		return fail(set.Language, err)
 	}
@@ -145,7 +148,7 @@ func (d *application) started(first fyne.Window, errs ...error) {
 
 func fail(lang string, err error) int {
 	fmt.Fprintln(os.Stderr, say.Error(lang, err))
-	return 1
+	return cli.Status(err)
 }
 
 // applyTheme shows the theme of the settings in all windows.

@@ -76,7 +76,7 @@ func (d *application) composeSession(s *session.Session, focus bool) *composer {
 	d.open[s.Article().ID] = c
 	c.build()
 	s.OnChange(func(p session.Place) {
-		if p == session.Stored { // told by the goroutine that saved
+		if p == session.Stored || p == session.Story { // told by the goroutine that saved or read
 			fyne.Do(func() { c.changed(p) })
 			return
 		}
@@ -469,10 +469,17 @@ func (c *composer) focusHead(p session.Place) {
 
 // save makes a version.
 func (c *composer) save() {
-	c.background(c.win, func() error { return c.session.Save(context.Background(), article.WhySave) }, func() {
-		c.tellNotice(rtl.T("saved.version", c.session.Article().Version))
-		c.refreshDesk()
-	})
+	go func() {
+		err := c.session.Save(context.Background(), article.WhySave)
+		fyne.Do(func() {
+			if err != nil {
+				c.tellSave(err)
+				return
+			}
+			c.tellNotice(rtl.T("saved.version", c.session.Article().Version))
+			c.refreshDesk()
+		})
+	}()
 }
 
 func (d *application) refreshDesk() {

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -29,8 +28,6 @@ type desk struct {
 	shown  []article.Hit
 	asked  int // counts questions: only the newest one's answer is shown
 	cancel context.CancelFunc
-	ticker *time.Ticker
-	seen   int64 // the store's data version that is shown
 }
 
 const (
@@ -53,7 +50,6 @@ func (d *application) showDesk() *desk {
 	k.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { k.importFiles(paths(files)) })
 	k.win.Show()
 	k.refresh()
-	k.watch()
 	return k
 }
 
@@ -247,36 +243,7 @@ func (d *application) openStory(from fyne.Window, id string) {
 
 func (k *desk) newStory() { k.compose(newStory(), false) }
 
-// watch looks every second whether another process changed the library.
-func (k *desk) watch() {
-	versioned, ok := k.store.(interface {
-		DataVersion(context.Context) (int64, error)
-	})
-	if !ok {
-		return
-	}
-	k.ticker = time.NewTicker(time.Second)
-	ticks := k.ticker.C
-	go func() {
-		for range ticks {
-			v, err := versioned.DataVersion(context.Background())
-			if err != nil {
-				continue // the next question of the list tells what is wrong
-			}
-			fyne.Do(func() {
-				if k.seen != 0 && v != k.seen {
-					k.refresh()
-				}
-				k.seen = v
-			})
-		}
-	}()
-}
-
 func (k *desk) closed() {
-	if k.ticker != nil {
-		k.ticker.Stop()
-	}
 	k.application.desk = nil
 	size := k.win.Canvas().Size()
 	if size.Width >= settings.MinWindow && size.Height >= settings.MinWindow {

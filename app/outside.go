@@ -1,0 +1,84 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/storage/article"
+)
+
+// watchEvery is how often the library is asked whether it changed.
+const watchEvery = time.Second
+
+// watch looks, off the interface's goroutine, whether another process changed
+// the library: the desk then lists it anew, and a story that is open and was
+// saved elsewhere is told in its window. The function that it returns ends it.
+func (d *application) watch() (stop func()) {
+	versioned, ok := d.store.(interface {
+		DataVersion(context.Context) (int64, error)
+	})
+	if !ok {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		tick := time.NewTicker(watchEvery)
+		defer tick.Stop()
+		var seen int64
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			v, err := versioned.DataVersion(ctx)
+			if err != nil {
+				continue // the next question to the library tells what is wrong
+			}
+			if seen != 0 && v != seen {
+				fyne.Do(d.changedOutside)
+			}
+			seen = v
+		}
+	}()
+	return cancel
+}
+
+func (d *application) changedOutside() {
+	d.refreshDesk()
+	for _, c := range d.open {
+		go func() {
+			stale, err := c.session.Stale(context.Background())
+			if err == nil && stale {
+				fyne.Do(func() { c.tellNotice(rtl.T("conflict.notice")) })
+			}
+		}()
+	}
+}
+
+// tellSave tells why a story was not saved. Where another saved it meanwhile the
+// person chooses which text stands; the other one is a version in either case.
+func (c *composer) tellSave(err error) {
+	if !errors.Is(err, article.ErrConflict) {
+		c.tell(c.win, err)
+		return
+	}
+	choose := func(do func(context.Context) error) func() {
+		return func() {
+			c.background(c.win, func() error { return do(context.Background()) }, func() {
+				c.showAll()
+				c.refreshDesk()
+			})
+		}
+	}
+	rtl.ShowDialog(c.win.Canvas(), rtl.T("conflict.title"),
+		rtl.NewLabel(say.Error(rtl.Language(), err), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
+		rtl.Choice{Label: rtl.T("conflict.mine"), Tone: rtl.Loud, Do: choose(c.session.SaveOver)},
+		rtl.Choice{Label: rtl.T("conflict.theirs"), Do: choose(c.session.TakeStored)},
+		rtl.Choice{Label: rtl.T("dialog.cancel")})
+}
