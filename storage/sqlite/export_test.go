@@ -1,9 +1,12 @@
 package sqlite
 
 import (
+	"database/sql"
 	"fmt"
 	"testing"
 	"testing/fstest"
+
+	"midad/storage/article"
 )
 
 // LimitPages lets the library's file grow by no more than so many pages: what a
@@ -49,6 +52,31 @@ func HoldWriteLock(t *testing.T, s *Store) (release func()) {
 	return func() {
 		if err := tx.Rollback(); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// Fill stores many stories in few transactions.
+func Fill(t testing.TB, s *Store, n int, story func() *article.Article) {
+	t.Helper()
+	const each = 1000
+	for done := 0; done < n; done += each {
+		err := s.update("fill the library", func(tx *sql.Tx) error {
+			for range min(each, n-done) {
+				a := withIDs(story())
+				a.ID, a.Version, a.Created, a.Updated = article.NewID(), 1, s.clock(), s.clock()
+				e, err := encode(a)
+				if err != nil {
+					return err
+				}
+				if err := insert(tx, a, e, article.Reason{}, a.Updated); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 }

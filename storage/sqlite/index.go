@@ -74,7 +74,11 @@ func tagWord(key string) string {
 	return "t" + hex.EncodeToString(sum[:8])
 }
 
-// putIndex puts the story into the search index in place of what was there.
+// textsEnd parts the texts in table shown.
+const textsEnd = "\x00"
+
+// putIndex puts the story into the search index, and what is shown of it there,
+// in place of what was there.
 func putIndex(tx *sql.Tx, seq int64, a *article.Article) error {
 	if _, err := tx.Exec("DELETE FROM search WHERE rowid = ?", seq); err != nil {
 		return err
@@ -84,7 +88,11 @@ func putIndex(tx *sql.Tx, seq int64, a *article.Article) error {
 	for _, t := range a.Tags {
 		meta += " " + tagWord(tagKey(t.Name))
 	}
-	_, err := tx.Exec("INSERT INTO search (rowid, headline, text, meta) VALUES (?, ?, ?, ?)", seq, words(headlines), words(rest), meta)
+	if _, err := tx.Exec("INSERT INTO search (rowid, headline, text, meta) VALUES (?, ?, ?, ?)", seq, words(headlines), words(rest), meta); err != nil {
+		return err
+	}
+	shown := []byte(strings.Join(append(rest, headlines...), textsEnd)) // headlines last: a list shows them anyway
+	_, err := tx.Exec("INSERT INTO shown (article, texts) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET texts = excluded.texts", seq, shown)
 	return err
 }
 
@@ -102,12 +110,15 @@ func (s *Store) refold() error {
 	return s.RebuildSearch(context.Background())
 }
 
-// RebuildSearch builds the search index from the stories: after damage to it, or
+// RebuildSearch builds the search index from the stories, after damage to it, or
 // when words are folded another way. A story that cannot be read is left out;
 // Check names it.
 func (s *Store) RebuildSearch(context.Context) error {
 	return s.update("build the search index", func(tx *sql.Tx) error {
 		if _, err := tx.Exec("INSERT INTO search (search) VALUES ('delete-all')"); err != nil {
+			return err
+		}
+		if _, err := tx.Exec("DELETE FROM shown"); err != nil {
 			return err
 		}
 		for after := int64(0); ; {

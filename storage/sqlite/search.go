@@ -2,7 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"errors"
+	"strings"
 
 	"midad/storage/article"
 )
@@ -23,8 +23,7 @@ const (
 )
 
 // Search returns the stories that hold every word of the query; see
-// article.Store. A story whose text is damaged is found without a snippet.
-// Errors: ErrInvalid (more than 64 words).
+// article.Store. Errors: ErrInvalid (more than 64 words), ErrDamaged.
 func (s *Store) Search(ctx context.Context, q article.Query) ([]article.Hit, error) {
 	hits, err := s.search(ctx, q)
 	return hits, failed("search", err)
@@ -43,8 +42,8 @@ func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, err
 	if q.Best {
 		found, args = searchBest, append(args, ranked)
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", v.body, v.sha256 FROM ("+found+`) f
-		JOIN article a ON a.seq = f.seq JOIN version v ON v.article = a.seq AND v.version = a.version
+	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM ("+found+`) f
+		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
 		ORDER BY f.place DESC, a.seq DESC`, args...)
 	if err != nil {
 		return nil, err
@@ -53,16 +52,11 @@ func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, err
 	var hits []article.Hit
 	for rows.Next() {
 		var h article.Hit
-		var e encoded
-		if h.Summary, err = scanSummary(rows, &e.body, &e.sum); err != nil {
+		var texts []byte
+		if h.Summary, err = scanSummary(rows, &texts); err != nil {
 			return nil, err
 		}
-		a, err := e.decode()
-		if err == nil {
-			h.Snippet, h.Marks = snippet(a, terms)
-		} else if !errors.Is(err, article.ErrDamaged) { // one damaged story does not end all search
-			return nil, err
-		}
+		h.Snippet, h.Marks = snippet(strings.Split(string(texts), textsEnd), terms)
 		hits = append(hits, h)
 	}
 	return hits, rows.Err()

@@ -1,9 +1,6 @@
 package sqlite
 
-import (
-	"midad/editor/arabic"
-	"midad/storage/article"
-)
+import "midad/editor/arabic"
 
 // A snippet has a few words before its first match and at most so many in all.
 const (
@@ -11,13 +8,11 @@ const (
 	snippetWords  = 32
 )
 
-// snippet returns a piece of the one text of the story that holds the most
-// terms, and the rune ranges in it that matched. Headlines come last: a list
-// shows them anyway.
-func snippet(a *article.Article, terms []term) (string, [][2]int) {
-	headlines, rest := searchTexts(a)
+// snippet returns a piece of the one text that holds the most terms, the first
+// such, and the rune ranges in it that matched.
+func snippet(texts []string, terms []term) (string, [][2]int) {
 	var best excerpt
-	for _, text := range append(rest, headlines...) {
+	for _, text := range texts {
 		if e := findTerms(text, terms); e.terms > best.terms {
 			best = e
 		}

@@ -74,23 +74,28 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 		if taken {
 			return fmt.Errorf("%w: its id is there already", article.ErrConflict)
 		}
-		seq, err := freeSeq(tx, a.Created)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.Exec(`INSERT INTO article (seq, id, version, last, status, language, headline, bylines, created, updated)
-			VALUES (?, ?, 0, 0, '', '', '', '[]', ?, 0)`, seq, a.ID, millis(a.Created)); err != nil {
-			return err
-		}
-		if err := putVersion(tx, seq, a, e, why, now, false); err != nil {
-			return err
-		}
-		return putHead(tx, seq, a)
+		return insert(tx, a, e, why, now)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return a, nil
+}
+
+// insert adds a story with its first version.
+func insert(tx *sql.Tx, a *article.Article, e encoded, why article.Reason, now time.Time) error {
+	seq, err := freeSeq(tx, a.Created)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(`INSERT INTO article (seq, id, version, last, status, language, headline, bylines, created, updated)
+		VALUES (?, ?, 0, 0, '', '', '', '[]', ?, 0)`, seq, a.ID, millis(a.Created)); err != nil {
+		return err
+	}
+	if err := putVersion(tx, seq, a, e, why, now, false); err != nil {
+		return err
+	}
+	return putHead(tx, seq, a)
 }
 
 // freeSeq returns the first number from the time of creation on that no story
