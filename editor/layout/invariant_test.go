@@ -87,16 +87,15 @@ func TestStopsRiseAndNoneStandsTwice(t *testing.T) {
 		p := d.lay(e)
 		for line, l := range p.Lines() {
 			stops := p.Stops(line)
-			seen := map[[2]int]bool{}
+			seen := map[int]bool{}
 			for i, s := range stops {
 				if i > 0 && !(s.X > stops[i-1].X) {
 					t.Fatalf("line %d: stop %d at %g after %g", line, i, s.X, stops[i-1].X)
 				}
-				key := [2]int{s.Rune, int(s.Affinity)}
-				if seen[key] {
-					t.Fatalf("line %d: stop %+v stands twice in %v", line, s, stops)
+				if seen[s.Rune] {
+					t.Fatalf("line %d: rune %d is stopped at twice in %v", line, s.Rune, stops)
 				}
-				seen[key] = true
+				seen[s.Rune] = true
 				if s.Rune < l.Start || s.Rune > l.End {
 					t.Fatalf("line %d: stop at rune %d outside [%d,%d]", line, s.Rune, l.Start, l.End)
 				}

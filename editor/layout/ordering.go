@@ -34,12 +34,12 @@ func (p *Paragraph) order(line int) *row {
 func (p *Paragraph) right(pl *place) fixed { return pl.left + p.clusters[pl.cluster].advance }
 
 // Stops returns the places of the caret on a line, from the left: one more than
-// it has visible clusters, which are the grapheme clusters with a width. Where
-// two directions meet, one place belongs to two runes; the stop is then the
-// rune of the direction nearer to the paragraph's, so that each rune is stopped
-// at once. At the start and the end of the text, where the line's edge runs
-// against the paragraph, the stop is rune 0, Upstream, or the text's end,
-// Downstream. Do not change the slice.
+// it has visible clusters, which are the grapheme clusters with a width. Each is
+// the stop of another rune. Where two directions meet, one place belongs to two
+// runes; the stop is then that of the direction nearer to the paragraph's. At the
+// start and the end of the text, where the line's edge runs against the
+// paragraph, the stop is rune 0, Upstream, or the text's end, Downstream. Do not
+// change the slice.
 func (p *Paragraph) Stops(line int) []Stop {
 	line = p.clampLine(line)
 	r := p.order(line)
@@ -50,45 +50,74 @@ func (p *Paragraph) Stops(line int) []Stop {
 }
 
 func (p *Paragraph) stops(line int, r *row) []Stop {
-	n := len(r.visible)
-	if n == 0 {
+	if len(r.visible) == 0 {
 		return []Stop{{X: pixels(p.startEdge(r)), Rune: p.lines[line].Start}}
 	}
-	at := func(i int) *place { return &r.placed[r.visible[i]] }
-	left, right := p.edges(line, at(0).level, at(n-1).level, p.runsAgainst(r))
-	stops := make([]Stop, n+1)
-	stops[0] = p.edgeStop(left, p.leftSide(at(0)))
-	stops[n] = p.edgeStop(right, p.rightSide(at(n-1)))
-	for i := 1; i < n; i++ {
-		l, q := at(i-1), at(i)
-		if l.level < q.level || l.level == q.level && l.level.RTL() {
-			stops[i] = p.rightSide(l)
-		} else {
-			stops[i] = p.leftSide(q)
-		}
-	}
-	// A run at a wrapped edge has the edge's stop, so it must have that of its
-	// inner border too, and so must each stretch that it is the outer part of:
-	// the rune of the other side is the one that the edge has.
-	if left == ofCluster {
-		lowest := at(0).level
-		for i := 1; i < n && lowest > p.paragraph; i++ {
-			if at(i).level < lowest {
-				lowest = at(i).level
-				stops[i] = p.rightSide(at(i - 1))
-			}
-		}
-	}
-	if right == ofCluster {
-		lowest := at(n - 1).level
-		for i := n - 1; i > 0 && lowest > p.paragraph; i-- {
-			if at(i-1).level < lowest {
-				lowest = at(i - 1).level
-				stops[i] = p.leftSide(at(i))
-			}
+	all := p.borders(line, r)
+	stops := all[:0]
+	for i, s := range all {
+		switch last := len(stops) - 1; {
+		case i == 0 || s.X != stops[last].X:
+			stops = append(stops, s)
+		case stops[last].X == all[0].X: // hidden controls at the left edge
+		case i == len(all)-1 || s.Rune < stops[last].Rune:
+			stops[last] = s // of the borders of hidden controls, the first in the text
 		}
 	}
 	return stops
+}
+
+// borders returns the carets at all borders of a line's clusters, hidden ones
+// included, each rune once: one more than there are clusters.
+func (p *Paragraph) borders(line int, r *row) []Stop {
+	n := len(r.placed)
+	left, right := p.edges(line, r)
+	out := make([]Stop, n+1)
+	out[0] = p.edgeStop(left, p.leftSide(&r.placed[0]))
+	out[n] = p.edgeStop(right, p.rightSide(&r.placed[n-1]))
+	for i := 1; i < n; i++ {
+		l, q := &r.placed[i-1], &r.placed[i]
+		if l.level < q.level || l.level == q.level && l.level.RTL() {
+			out[i] = p.rightSide(l)
+		} else {
+			out[i] = p.leftSide(q)
+		}
+	}
+	if left == ofCluster {
+		p.own(out, r, 0, stretch(r, 0, 1, n, p.paragraph)-1)
+	}
+	if right == ofCluster {
+		p.own(out, r, stretch(r, n-1, -1, -1, p.paragraph)+1, n-1)
+	}
+	return out
+}
+
+// own gives the places [from, to] the stops of both their borders. It is for a
+// stretch against the paragraph at a wrapped edge: the edge's stop is the
+// stretch's own, so that of its inner border must be too, or one of its runes
+// would have two stops and another none. For the same reason each deeper stretch
+// at one of the two borders owns both of its.
+func (p *Paragraph) own(stops []Stop, r *row, from, to int) {
+	if from > to {
+		return
+	}
+	stops[from], stops[to+1] = p.leftSide(&r.placed[from]), p.rightSide(&r.placed[to])
+	lowest := r.placed[from].level
+	for i := from; i <= to; i++ {
+		lowest = min(lowest, r.placed[i].level)
+	}
+	p.own(stops, r, from, stretch(r, from, 1, to+1, lowest)-1)
+	p.own(stops, r, stretch(r, to, -1, from-1, lowest)+1, to)
+}
+
+// stretch walks over the places above a level, and returns the first that is
+// not, or the end.
+func stretch(r *row, from, step, end int, level bidi.Level) int {
+	i := from
+	for i != end && r.placed[i].level > level {
+		i += step
+	}
+	return i
 }
 
 // edge says what the edge of a line is.
@@ -102,44 +131,33 @@ const (
 	endAgainst
 )
 
-// edges returns what the left and the right edge of a line are, whose outermost
-// clusters have the given levels. A wrapped line that runs against the paragraph
-// as a whole has no other edges than its clusters'.
-func (p *Paragraph) edges(line int, leftmost, rightmost bidi.Level, against bool) (left, right edge) {
+// edges returns what the left and the right edge of a line are. A wrapped line
+// that runs against the paragraph as a whole has no other edges than its
+// clusters'.
+func (p *Paragraph) edges(line int, r *row) (left, right edge) {
 	first, last := line == 0, line == len(p.rows)-1
-	if against && first != last {
+	if first != last && stretch(r, 0, 1, len(r.placed), p.paragraph) == len(r.placed) {
 		return ofCluster, ofCluster
 	}
+	atStart, atEnd := r.visible[0], r.visible[len(r.visible)-1]
 	start, end := &left, &right
-	atStart, atEnd := leftmost, rightmost
 	if p.RTL() {
-		start, end = end, start
 		atStart, atEnd = atEnd, atStart
+		start, end = end, start
 	}
 	if first {
 		*start = textStart
-		if atStart != p.paragraph {
+		if r.placed[atStart].level != p.paragraph {
 			*start = startAgainst
 		}
 	}
 	if last {
 		*end = textEnd
-		if atEnd != p.paragraph {
+		if r.placed[atEnd].level != p.paragraph {
 			*end = endAgainst
 		}
 	}
 	return left, right
-}
-
-// runsAgainst reports whether no visible cluster of a line has the paragraph's
-// level.
-func (p *Paragraph) runsAgainst(r *row) bool {
-	for _, v := range r.visible {
-		if r.placed[v].level == p.paragraph {
-			return false
-		}
-	}
-	return true
 }
 
 // edgeStop returns the stop of a line's edge, whose cluster has the given one.
