@@ -93,8 +93,9 @@ CREATE TABLE shown (
 
 -- Folded words, cut and joined by a space in Go; the tokenizer only parts them
 -- again. It holds no text itself. meta holds one word for the status and one for
--- each tag.
+-- each tag. The prefixes double the index, and make beginnings of two and three
+-- letters fifty times as fast.
 CREATE VIRTUAL TABLE search USING fts5 (
   headline, text, meta,
-  content = '', contentless_delete = 1, tokenize = 'ascii'
+  content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
