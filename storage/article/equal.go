@@ -3,6 +3,8 @@ package article
 import (
 	"bytes"
 	"errors"
+
+	"midad/editor/doc"
 )
 
 // errNone stands for "could not be written": two such stories are never equal.
@@ -27,17 +29,18 @@ func differences(a, b *Article) ([]string, error) {
 	if a == b {
 		return nil, nil
 	}
-	old, err := encodeTree(a, DefaultReadingRate)
+	old, err := withoutBody(a)
 	if err != nil {
-		return nil, errors.Join(errNone, err)
+		return nil, err
 	}
-	other, err := encodeTree(b, DefaultReadingRate)
+	other, err := withoutBody(b)
 	if err != nil {
-		return nil, errors.Join(errNone, err)
+		return nil, err
 	}
 	var names []string
 	for _, m := range old.members {
-		if !ignored(m.name) && !sameValue(m.value, other.get(m.name)) {
+		same := m.name == "body" && a.Body.Equal(b.Body) || m.name != "body" && sameValue(m.value, other.get(m.name))
+		if !ignored(m.name) && !same {
 			names = append(names, m.name)
 		}
 	}
@@ -47,6 +50,18 @@ func differences(a, b *Article) ([]string, error) {
 		}
 	}
 	return names, nil
+}
+
+// withoutBody returns the story's members with an empty body: bodies are compared
+// as they are, block by block, since writing them down is most of the work.
+func withoutBody(a *Article) (*value, error) {
+	rest := *a
+	rest.Body = doc.Doc{}
+	tree, err := encodeTree(&rest, DefaultReadingRate)
+	if err != nil {
+		return nil, errors.Join(errNone, err)
+	}
+	return tree, nil
 }
 
 func ignored(name string) bool {
