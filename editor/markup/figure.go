@@ -98,6 +98,9 @@ func (w *walker) picture(figure, img, caption *html.Node, c context) {
 func (w *walker) image(n *html.Node, c context) {
 	if c.inLine {
 		w.notes.Pictures++
+		w.cur.space(c.style)
+		w.cur.text(Attr(n, "alt"), c.style, &w.notes.Cleaned)
+		w.cur.space(c.style)
 		return
 	}
 	a, was := w.attrs, w.open

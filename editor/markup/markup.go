@@ -43,10 +43,10 @@ type Options struct {
 // Notes tell what of the HTML did not become text and marks.
 type Notes struct {
 	// Dropped counts the elements left out with their content, by name: script,
-	// style, iframe, … and "hidden" for what a browser would not show.
+	// style, del, iframe, … and "hidden" for what a browser would not show.
 	Dropped map[string]int
 	// Flattened counts the elements whose text was kept and whose form was not,
-	// by name: table, del, sup, …
+	// by name: table, sup, u, …
 	Flattened map[string]int
 	// Links holds the addresses that no link may have; their text was kept.
 	Links []string

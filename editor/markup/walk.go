@@ -63,7 +63,16 @@ func (w *walker) line(n *html.Node) line {
 	sub.children(n, context{dir: w.o.Dir, hasDir: true, inLine: true})
 	w.notes.Links = append(w.notes.Links, sub.notes.Links...)
 	add(&w.notes.Cleaned, sub.notes.Cleaned)
-	return sub.cur
+	if len(sub.blocks) == 0 {
+		return sub.cur
+	}
+	sub.flush() // a list in a caption made blocks
+	var all line
+	for _, b := range sub.blocks {
+		all.space(style{})
+		all.text(string(b.Runes(b.OwnField())), style{}, &w.notes.Cleaned)
+	}
+	return all
 }
 
 func (w *walker) children(n *html.Node, c context) {
@@ -97,18 +106,16 @@ func (w *walker) element(n *html.Node, c context) {
 		return
 	}
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Iframe, atom.Object, atom.Embed, atom.Applet,
-		atom.Canvas, atom.Audio, atom.Video, atom.Map, atom.Del,
-		atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Datalist, atom.Noframes, atom.Noembed, atom.Frameset, atom.Plaintext, atom.Xmp:
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Map, atom.Del, atom.Datalist, atom.Noframes, atom.Noembed:
 		w.notes.Dropped[n.Data]++
+		return
+	case atom.Iframe, atom.Object, atom.Embed, atom.Applet, atom.Canvas, atom.Audio, atom.Video,
+		atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Frameset, atom.Plaintext, atom.Xmp:
+		w.notes.Dropped[n.Data]++
+		w.cur.space(c.style) // a browser shows a box between the words
 		return
 	case atom.Head, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Col, atom.Colgroup:
 		return
-	case 0:
-		if n.Data == "o:p" && strings.TrimFunc(rawText(n), unicode.IsSpace) == "" {
-			w.cur.space(c.style)
-			return
-		}
 	}
 	if isBlock(n) {
 		w.blockElement(n, c, css)
