@@ -1,54 +1,81 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 )
 
+// shades is a colour under each coverage, as its four bytes lie in an
+// image.RGBA, so that a pixel with nothing under it is one store.
+type shades [256]uint32
+
+func shadesOf(c color.RGBA) *shades {
+	s := new(shades)
+	for coverage := range uint32(256) {
+		part := func(v uint8) uint32 { return (uint32(v)*coverage + 127) / 255 }
+		s[coverage] = part(c.R) | part(c.G)<<8 | part(c.B)<<16 | part(c.A)<<24
+	}
+	return s
+}
+
+// shadeCache keeps the shades of the colours in use: a theme's few.
+type shadeCache map[color.RGBA]*shades
+
+const mostColors = 64
+
+func (c shadeCache) get(k color.RGBA) *shades {
+	s, ok := c[k]
+	if !ok {
+		if len(c) >= mostColors {
+			clear(c)
+		}
+		s = shadesOf(k)
+		c[k] = s
+	}
+	return s
+}
+
 // blit draws a mask in a colour over dst, its top left corner at x, y.
-func blit(dst *image.RGBA, x, y int, m *mask, c color.RGBA) {
+func blit(dst *image.RGBA, x, y int, m *mask, s *shades) {
 	box := image.Rect(x, y, x+m.width, y+m.height).Intersect(dst.Rect)
 	if box.Empty() {
 		return
 	}
 	width := box.Dx()
-	cr, cg, cb, ca := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
 	for row := box.Min.Y; row < box.Max.Y; row++ {
 		from := (row-y)*m.width + box.Min.X - x
 		src := m.pix[from : from+width]
 		at := dst.PixOffset(box.Min.X, row)
-		out := dst.Pix[at : at+4*width : at+4*width]
-		for i, coverage := range src {
-			if coverage == 0 {
-				continue
+		out := dst.Pix[at : at+4*width]
+		for _, coverage := range src {
+			if coverage != 0 {
+				over(out, s[coverage])
 			}
-			px := out[4*i : 4*i+4 : 4*i+4]
-			if coverage == 255 && ca == 255 {
-				px[0], px[1], px[2], px[3] = c.R, c.G, c.B, 255
-				continue
-			}
-			k := uint32(coverage)
-			over(px, cr*k, cg*k, cb*k, ca*k)
+			out = out[4:]
 		}
 	}
 }
 
-// over puts a premultiplied colour, each part times 255, over a pixel.
-func over(px []uint8, r, g, b, a uint32) {
-	rest := 255*255 - a
-	px[0] = uint8((r*255 + uint32(px[0])*rest + 255*255/2) / (255 * 255))
-	px[1] = uint8((g*255 + uint32(px[1])*rest + 255*255/2) / (255 * 255))
-	px[2] = uint8((b*255 + uint32(px[2])*rest + 255*255/2) / (255 * 255))
-	px[3] = uint8((a*255 + uint32(px[3])*rest + 255*255/2) / (255 * 255))
-}
-
 // fill draws a rectangle in a colour over dst.
-func fill(dst *image.RGBA, r image.Rectangle, c color.RGBA) {
+func fill(dst *image.RGBA, r image.Rectangle, s *shades) {
 	r = r.Intersect(dst.Rect)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		at := dst.PixOffset(r.Min.X, y)
 		for i := at; i < at+4*r.Dx(); i += 4 {
-			over(dst.Pix[i:i+4:i+4], uint32(c.R)*255, uint32(c.G)*255, uint32(c.B)*255, uint32(c.A)*255)
+			over(dst.Pix[i:], s[255])
 		}
 	}
+}
+
+// over draws a premultiplied colour over the first pixel of pix.
+func over(pix []uint8, c uint32) {
+	under := binary.LittleEndian.Uint32(pix)
+	rest := 255 - c>>24
+	if under == 0 || rest == 0 {
+		binary.LittleEndian.PutUint32(pix, c)
+		return
+	}
+	part := func(shift uint) uint32 { return ((under>>shift&255)*rest + 127) / 255 << shift }
+	binary.LittleEndian.PutUint32(pix, c+part(0)+part(8)+part(16)+part(24))
 }

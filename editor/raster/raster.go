@@ -27,6 +27,7 @@ type Ink struct {
 // Rasterizer draws lines and keeps the masks of their glyphs. Make one a window.
 type Rasterizer struct {
 	masks  maskCache
+	shades shadeCache
 	fonts  map[*font.Face]uint64 // numbers for keys
 	glyphs []layout.Glyph
 	marks  []glyphMarks
@@ -36,7 +37,7 @@ type Rasterizer struct {
 
 // New returns a rasterizer with an empty cache.
 func New() *Rasterizer {
-	return &Rasterizer{masks: newMaskCache(), fonts: map[*font.Face]uint64{}}
+	return &Rasterizer{masks: newMaskCache(), shades: shadeCache{}, fonts: map[*font.Face]uint64{}}
 }
 
 // glyphMarks is what the marks over a glyph's first rune ask for.
@@ -177,9 +178,14 @@ func (r *Rasterizer) addBars(p *layout.Paragraph, line int, ink Ink) {
 			continue
 		}
 		for _, b := range p.Boxes(max(m.Start, l.Start), min(m.End, l.End)) {
+			// Blanks that hang at the line's end have neither.
+			left, right := max(b.X, l.Left), min(b.X+b.Width, l.Right)
+			if left >= right {
+				continue
+			}
 			box := image.Rect(
-				int(math.Floor(float64(b.X))), int(b.Top),
-				int(math.Ceil(float64(b.X+b.Width))), int(b.Top+b.Height))
+				int(math.Floor(float64(left))), int(b.Top),
+				int(math.Ceil(float64(right))), int(b.Top+b.Height))
 			c := ink.Note
 			if m.Kind == doc.Link {
 				c = ink.Link
@@ -218,10 +224,10 @@ func (m *placedMask) bounds() image.Rectangle {
 // paint draws what was collected, moved by shift.
 func (r *Rasterizer) paint(dst *image.RGBA, shift image.Point) {
 	for i := range r.bars {
-		fill(dst, r.bars[i].Add(shift), r.bars[i].color)
+		fill(dst, r.bars[i].Add(shift), r.shades.get(r.bars[i].color))
 	}
 	for i := range r.placed {
 		m := &r.placed[i]
-		blit(dst, m.x+shift.X, m.y+shift.Y, m.mask, m.color)
+		blit(dst, m.x+shift.X, m.y+shift.Y, m.mask, r.shades.get(m.color))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"midad/editor/bidi"
+	"midad/editor/doc"
 	"midad/editor/layout"
 	"midad/editor/raster"
 	"midad/resources"
@@ -57,5 +58,82 @@ func TestALinesPictureIsItsPartOfTheParagraphs(t *testing.T) {
 		if whole.Pix[i] != pieces.Pix[i] {
 			t.Fatalf("pixel byte %d differs: %d drawn whole, %d by lines", i, whole.Pix[i], pieces.Pix[i])
 		}
+	}
+}
+
+// The view draws a line again where its key changed, and only there.
+func TestAKeyTellsPicturesApart(t *testing.T) {
+	e, r := newEngine(t), raster.New()
+	style := layout.Style{Size: 20, LineHeight: 36}
+	lay := func(text string, s layout.Style, width float32, marks ...doc.Mark) *layout.Paragraph {
+		return e.MarkedParagraph([]rune(text), marks, bidi.RTL, s, width)
+	}
+	larger := style
+	larger.Size = 21
+	base := lay("كتاب جديد", style, 300)
+	keys := map[uint64]string{r.Key(base, 0, ink): "the text"}
+	for _, c := range []struct {
+		what string
+		p    *layout.Paragraph
+		ink  raster.Ink
+	}{
+		{"another text", lay("كتاب جديدة", style, 300), ink},
+		{"another size", lay("كتاب جديد", larger, 300), ink},
+		{"another place", lay("كتاب جديد", style, 310), ink},
+		{"a bold word", lay("كتاب جديد", style, 300, doc.Mark{Kind: doc.Strong, End: 4}), ink},
+		{"a slanted word", lay("كتاب جديد", style, 300, doc.Mark{Kind: doc.Emphasis, End: 4}), ink},
+		{"a link", lay("كتاب جديد", style, 300, doc.Mark{Kind: doc.Link, End: 4, Href: "x"}), ink},
+		{"a longer link", lay("كتاب جديد", style, 300, doc.Mark{Kind: doc.Link, End: 5, Href: "x"}), ink},
+		{"a note", lay("كتاب جديد", style, 300, doc.Mark{Kind: doc.Note, End: 4}), ink},
+		{"another colour", base, raster.Ink{Text: color.RGBA{R: 1, A: 255}, Link: ink.Link, Note: ink.Note}},
+	} {
+		key := r.Key(c.p, 0, c.ink)
+		if was, ok := keys[key]; ok {
+			t.Errorf("%s has the key of %s", c.what, was)
+		}
+		keys[key] = c.what
+	}
+	for _, c := range []struct {
+		what string
+		p    *layout.Paragraph
+		line int
+	}{
+		{"laid out again", lay("كتاب جديد", style, 300), 0},
+		{"with a mark that draws nothing", lay("كتاب جديد", style, 300, doc.Mark{Kind: doc.Isolate, End: 9}), 0},
+		{"on another line", lay("سطر\nكتاب جديد", style, 300), 1},
+	} {
+		if keys[r.Key(c.p, c.line, ink)] != "the text" {
+			t.Errorf("%s: another key", c.what)
+		}
+	}
+}
+
+func TestDrawingStaysWithinThePicture(t *testing.T) {
+	e, r := newEngine(t), raster.New()
+	p := e.Paragraph([]rune("كتاب جديد"), bidi.RTL, layout.Style{Size: 40}, 200)
+	small := image.NewRGBA(image.Rect(0, 0, 30, 20))
+	for _, at := range []image.Point{{}, {X: -180, Y: -20}, {X: 25, Y: 15}, {X: 500, Y: 500}, {X: -500, Y: -500}} {
+		r.Draw(small, at, p, ink)
+	}
+}
+
+func TestTranslucentInkMixesWithWhatIsUnder(t *testing.T) {
+	e, r := newEngine(t), raster.New()
+	p := e.Paragraph([]rune("I"), bidi.LTR, layout.Style{Size: 60, Bold: true}, 200)
+	dst := image.NewRGBA(image.Rect(0, 0, 60, 100))
+	for i := range dst.Pix {
+		dst.Pix[i] = 255
+	}
+	r.Draw(dst, image.Point{}, p, raster.Ink{Text: color.RGBA{R: 128, A: 128}})
+	full := false
+	for i := 0; i < len(dst.Pix); i += 4 {
+		px := color.RGBA{dst.Pix[i], dst.Pix[i+1], dst.Pix[i+2], dst.Pix[i+3]}
+		if px.R != 255 || px.A != 255 || px.G != px.B || px.G < 127 {
+			t.Fatalf("half red over white gives %v", px)
+		}
+		full = full || px.G == 127
+	}
+	if !full {
+		t.Error("no pixel has the whole colour")
 	}
 }
