@@ -4,11 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"midad/editor/arabic"
 	"midad/editor/doc"
 	"midad/editor/markup"
 	"midad/storage/article"
@@ -28,7 +32,7 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 	a := &article.Article{Language: "ar", Status: article.Draft}
 	in := Imported{Article: a}
 	if page := markup.Find(root, markup.Is(atom.Html)); page != nil {
-		if lang := markup.Attr(page, "lang"); lang != "" && len(lang) <= 16 {
+		if lang := markup.Attr(page, "lang"); language.MatchString(lang) {
 			a.Language = lang
 		}
 		if d, ok := doc.DirOf(strings.ToLower(markup.Attr(page, "dir"))); ok {
@@ -56,11 +60,11 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 	}
 	blocks, notes := markup.Blocks(content, markup.Options{Dir: a.Direction})
 	a.Body = doc.EnsureIDs(doc.New(blocks...))
-	for name, n := range notes.Dropped {
-		in.Warnings = append(in.Warnings, Warning{Code: "dropped", Args: []any{name, n}})
+	for _, name := range slices.Sorted(maps.Keys(notes.Dropped)) {
+		in.Warnings = append(in.Warnings, Warning{Code: "dropped", Args: []any{name, notes.Dropped[name]}})
 	}
-	for name, n := range notes.Flattened {
-		in.Warnings = append(in.Warnings, Warning{Code: "flattened", Args: []any{name, n}})
+	for _, name := range slices.Sorted(maps.Keys(notes.Flattened)) {
+		in.Warnings = append(in.Warnings, Warning{Code: "flattened", Args: []any{name, notes.Flattened[name]}})
 	}
 	for _, link := range notes.Links {
 		in.Warnings = append(in.Warnings, Warning{Code: "badLink", Args: []any{link}})
@@ -71,66 +75,91 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 	return in, nil
 }
 
-// takeOwn takes what Midad's own page sets apart: kicker, standfirst, dateline
-// and lead picture.
+// language is a BCP 47 tag that a store takes: subtags of at most eight letters,
+// with digits from the second on.
+var language = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+
+// takeOwn takes what Midad's own page sets apart out of the tree, so that no
+// word of it stands in the body too: kicker, standfirst, dateline and lead
+// picture.
 func takeOwn(a *article.Article, root *html.Node, o Options) {
 	text := func(class string) string {
 		n := markup.Find(root, func(n *html.Node) bool { return markup.HasClass(n, class) })
-		if n == nil {
+		if n == nil || n.DataAtom == atom.Html || n.DataAtom == atom.Body {
 			return ""
 		}
-		return markup.PlainText(n)
+		s := markup.PlainText(n)
+		n.Parent.RemoveChild(n)
+		return s
 	}
 	a.Kicker = firstOf(text("kicker"), a.Kicker)
 	a.Standfirst = firstOf(text("standfirst"), a.Standfirst)
 	if line := text("dateline"); line != "" {
 		if d, ok := article.ParseDateline(line, o.now()); ok {
 			d.Text = article.Format(d)
+			if d.Text != line {
+				d.Text, d.Override = line, true
+			}
 			a.Dateline = d
 		} else {
 			a.Dateline = article.Dateline{Text: line, Override: true}
 		}
 	}
-	if fig := markup.Find(root, func(n *html.Node) bool {
-		return n.DataAtom == atom.Figure && n.Parent != nil && n.Parent.DataAtom == atom.Article
-	}); fig != nil {
-		blocks, _ := markup.Blocks(fig.Parent, markup.Options{Dir: a.Direction})
-		for _, b := range blocks {
-			if b.Kind == doc.Picture {
-				a.Lead.Caption, a.Lead.Credit, a.Lead.Alt = b.FieldString(doc.FieldCaption), b.FieldString(doc.FieldCredit), b.FieldString(doc.FieldAlt)
-				break
-			}
+	takeLeadFigure(a, root)
+	if markup.Find(root, func(n *html.Node) bool { return markup.HasClass(n, "byline") }) != nil {
+		return
+	}
+	// The data of a page without a byline names the dateline's agencies as authors.
+	a.Bylines = slices.DeleteFunc(a.Bylines, func(b article.Byline) bool {
+		return b.Kind == article.Agency && slices.Contains(a.Dateline.Agencies, b.Name)
+	})
+}
+
+// takeLeadFigure takes the picture that stands in the article itself, outside
+// its text.
+func takeLeadFigure(a *article.Article, root *html.Node) {
+	fig := markup.Find(root, func(n *html.Node) bool {
+		return n.DataAtom == atom.Figure && n.Parent != nil && n.Parent.DataAtom == atom.Article &&
+			(markup.HasClass(n, "picture") || markup.Find(n, markup.Is(atom.Img)) != nil)
+	})
+	if fig == nil {
+		return
+	}
+	fig.Parent.RemoveChild(fig)
+	alone := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
+	alone.AppendChild(fig)
+	blocks, _ := markup.Blocks(alone, markup.Options{Dir: a.Direction})
+	for _, b := range blocks {
+		if b.Kind == doc.Picture {
+			a.Lead.Caption, a.Lead.Credit, a.Lead.Alt = b.FieldString(doc.FieldCaption), b.FieldString(doc.FieldCredit), b.FieldString(doc.FieldAlt)
+			return
 		}
 	}
 }
 
-// fillFromData fills members from the first NewsArticle, Article or ReportageNewsArticle
+// newsData is what is read of a page's NewsArticle. Sites write lists of one
+// without the list, and keywords as one text.
+type newsData struct {
+	Type           any             `json:"@type"`
+	Headline       string          `json:"headline"`
+	Description    string          `json:"description"`
+	ArticleSection any             `json:"articleSection"`
+	Keywords       any             `json:"keywords"`
+	Author         json.RawMessage `json:"author"`
+}
+
+// fillFromData fills members from the NewsArticle, Article or ReportageNewsArticle
 // among the page's JSON-LD. Data that cannot be read is passed over: a page is
 // read for its text.
 func fillFromData(a *article.Article, n *html.Node) {
 	if n.DataAtom == atom.Script && markup.Attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
-		var t struct {
-			Type           any      `json:"@type"`
-			Headline       string   `json:"headline"`
-			Description    string   `json:"description"`
-			ArticleSection string   `json:"articleSection"`
-			Keywords       []string `json:"keywords"`
-			Author         []struct {
-				Type string `json:"@type"`
-				Name string `json:"name"`
-			} `json:"author"`
-		}
-		if json.Unmarshal([]byte(n.FirstChild.Data), &t) == nil && strings.HasSuffix(fmt.Sprint(t.Type), "Article") {
-			a.Headline, a.Standfirst, a.Section = t.Headline, t.Description, t.ArticleSection
-			for _, k := range t.Keywords {
+		var t newsData
+		if json.Unmarshal([]byte(n.FirstChild.Data), &t) == nil && isArticle(t.Type) {
+			a.Headline, a.Standfirst = oneLine(t.Headline), oneLine(t.Description)
+			a.Section = strings.Join(names(t.ArticleSection), "، ")
+			a.Tags, a.Bylines = nil, dataAuthors(t.Author)
+			for _, k := range names(t.Keywords) {
 				a.Tags = append(a.Tags, article.Tag{Name: k, Kind: article.Topic})
-			}
-			for _, p := range t.Author {
-				kind := article.Person
-				if p.Type == "Organization" {
-					kind = article.Agency
-				}
-				a.Bylines = append(a.Bylines, article.Byline{Name: p.Name, Kind: kind})
 			}
 			return
 		}
@@ -138,4 +167,63 @@ func fillFromData(a *article.Article, n *html.Node) {
 	for child := range n.ChildNodes() {
 		fillFromData(a, child)
 	}
+}
+
+func isArticle(kind any) bool {
+	return slices.ContainsFunc(names(kind), func(name string) bool { return strings.HasSuffix(name, "Article") })
+}
+
+// names returns the texts of a list, or of one text with commas.
+func names(v any) []string {
+	var out []string
+	add := func(s string) {
+		if s = oneLine(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	switch v := v.(type) {
+	case string:
+		for _, s := range strings.FieldsFunc(v, func(r rune) bool { return r == ',' || r == '،' }) {
+			add(s)
+		}
+	case []any:
+		for _, e := range v {
+			if s, ok := e.(string); ok {
+				add(s)
+			}
+		}
+	}
+	return out
+}
+
+func dataAuthors(raw json.RawMessage) []article.Byline {
+	type author struct {
+		Type any    `json:"@type"`
+		Name string `json:"name"`
+	}
+	var list []author
+	if json.Unmarshal(raw, &list) != nil {
+		var one author
+		if json.Unmarshal(raw, &one) != nil {
+			return nil
+		}
+		list = []author{one}
+	}
+	var out []article.Byline
+	for _, p := range list {
+		kind := article.Person
+		if slices.Contains(names(p.Type), "Organization") {
+			kind = article.Agency
+		}
+		if name := oneLine(p.Name); name != "" {
+			out = append(out, article.Byline{Name: name, Kind: kind})
+		}
+	}
+	return out
+}
+
+// oneLine cleans a text from outside and makes one line of it.
+func oneLine(s string) string {
+	s, _ = arabic.Clean(s)
+	return strings.Join(strings.Fields(s), " ")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"html"
 	"strconv"
 	"strings"
 
@@ -198,7 +199,7 @@ func bodies(a *article.Article, o Options, pics pictures) []ninjsBody {
 		b := doc.Text(doc.Paragraph, a.Direction, line)
 		fragment = markup.WriteHTML([]*doc.Block{b}, w) + fragment
 	}
-	fragment = `<div lang="` + a.Language + `" dir="` + a.Direction.String() + `">` + "\n" + fragment + "</div>"
+	fragment = `<div lang="` + html.EscapeString(a.Language) + `" dir="` + a.Direction.String() + `">` + "\n" + fragment + "</div>"
 	chars := 0
 	for _, b := range a.Body.Blocks() {
 		if b.HasText() {
