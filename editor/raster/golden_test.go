@@ -52,7 +52,7 @@ func TestGoldenPictures(t *testing.T) {
 		{"lam-alef-sans", "لا لأ لإ لآ بلاد ملأ الله لله", bidi.RTL, sans, 360, nil},
 		{"joiners", "می\u200Cخواهم ه\u200D كتـــاب جميـل لـ\u200Dه", bidi.RTL, naskh, 360, nil},
 		{"marks", "أكدت وزارة الخارجية أن الوفد غادر أمس مدينة جنيف بعد محادثات شاقة", bidi.RTL, naskh, 360,
-			[]doc.Mark{mark(doc.Strong, 5, 19), mark(doc.Emphasis, 23, 33), mark(doc.Link, 37, 47), mark(doc.Note, 52, 58)}},
+			[]doc.Mark{mark(doc.Strong, 5, 19), mark(doc.Emphasis, 23, 33), mark(doc.Link, 38, 48), mark(doc.Note, 53, 61)}},
 		{"bold-half-of-a-word", "محمد مستشفى الاستقلال", bidi.RTL, naskh, 360,
 			[]doc.Mark{mark(doc.Strong, 0, 2), mark(doc.Strong, 7, 10), mark(doc.Strong, 14, 21)}},
 		{"isolate", "اتصل بنا على +961 (1) 234-567 الآن", bidi.RTL, naskh, 360,
