@@ -81,7 +81,7 @@ func (r *textReader) read() {
 	}
 }
 
-var minutesLine = regexp.MustCompile(`(?:دقائق القراءة|مدة القراءة|وقت القراءة|reading time)\D*(\d{1,3})`)
+var minutesLine = regexp.MustCompile(`(?i)(?:دقائق القراءة|مدة القراءة|وقت القراءة|reading time)\D*(\d{1,3})`)
 
 // takeMinutes takes out the line of the reading time.
 func (r *textReader) takeMinutes(lines []textLine) []textLine {
@@ -236,11 +236,13 @@ func quoted(line string) bool { return strings.ContainsAny(line, `"«»“”`) 
 func (r *textReader) takeSection(heading textLine, lines []textLine) {
 	switch sectionOf(heading.text) {
 	case readAlsoSection:
+		lines, after := untilSentence(lines)
 		if len(lines) == 0 {
 			r.warn("emptyReadAlso", heading.number)
 		}
 		b := (&doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso}}).WithStoryLinks(r.links(lines))
 		r.blocks = append(r.blocks, b)
+		r.takeBody(after)
 	case tagsSection:
 		for _, l := range lines {
 			for _, name := range strings.FieldsFunc(l.text, func(c rune) bool { return c == '،' || c == ',' || c == '#' }) {
@@ -252,6 +254,18 @@ func (r *textReader) takeSection(heading textLine, lines []textLine) {
 	case relatedSection:
 		r.a.Related = r.links(lines)
 	}
+}
+
+// untilSentence returns the lines before the first that ends with a full stop,
+// as no headline does: with it the body goes on after a "read also" in its midst.
+func untilSentence(lines []textLine) (before, rest []textLine) {
+	for i, l := range lines {
+		end := strings.TrimRight(l.text, `"»”)`)
+		if strings.HasSuffix(end, ".") && !strings.HasSuffix(end, "..") {
+			return lines[:i], lines[i:]
+		}
+	}
+	return lines, nil
 }
 
 // links reads lines of a headline and, at its end, an address.
