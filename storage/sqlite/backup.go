@@ -98,6 +98,10 @@ func (s *Store) check(ctx context.Context) ([]string, error) {
 			return s.collect(ctx, &found, `SELECT id FROM article a WHERE NOT EXISTS (
 				SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`, "story %s is not in the search index")
 		},
+		func() error {
+			return s.collect(ctx, &found, "SELECT id FROM search_docsize WHERE id NOT IN (SELECT seq FROM article)",
+				"the search index has a story %s that is not there")
+		},
 		func() error { return s.checkTexts(ctx, &found) },
 		func() error { return s.checkMedia(ctx, &found) },
 		func() error { return s.checkSearch(&found) },

@@ -107,6 +107,7 @@ var backlinkPromises = []promise{
 		l.create(byBlock)
 		l.create(story("بلا رابط"))
 		l.backlinks(target.ID, "بالقائمة", "بالكتلة")
+		l.backlinks("")
 	}},
 	{"follows what is saved", func(l *library) {
 		target, other := l.create(story("الهدف")), l.create(story("آخر"))

@@ -103,7 +103,7 @@ var searchPromises = []promise{
 		l.create(story("NEAR AND OR NOT headline text meta sdraft a b"))
 		for _, q := range []string{
 			`NEAR(a b)`, `a OR`, `a AND AND b`, `NOT a`, `-a`, `+a`, `^a`, `headline:a`, `{headline}:a`, `meta : sdraft`, `a*b`, `a**`,
-			`"a" b"`, `'a'`, `a;--`, `a\`, `a%_`, `(a`, `a)`, `((((`, `a:b:c`, "a\x00b", "a\xffb", "\ufffd", "a\nb", "\U0010ffff", `""a""`,
+			`"a" b"`, `'a'`, `a;--`, `a\`, `a%_`, `(a`, `a)`, `((((`, `a:b:c`, `«א"ב»`, "a\x00b", "a\xffb", "\ufffd", "a\nb", "\U0010ffff", `""a""`,
 		} {
 			if _, err := l.Search(background, article.Query{Text: q}); err != nil {
 				l.Errorf("%q: %v", q, err)

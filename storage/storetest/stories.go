@@ -413,6 +413,7 @@ var deletePromises = []promise{
 		if drafts, err := l.Drafts(background); err != nil || len(drafts) != 0 {
 			l.Errorf("Drafts: %v, %v", drafts, err)
 		}
+		l.sound()
 		l.same(l.get(other.ID), other)
 	}},
 	{"refuses a story that is not in the bin with ErrConflict", func(l *library) {

@@ -52,6 +52,11 @@ var tagPromises = []promise{
 		l.tagged("2", "كوريا")
 		l.tags("كوريا/2", "روسيا/1")
 	}},
+	{"counts no story in the bin, but keeps its tag", func(l *library) {
+		l.tagged("1", "روسيا")
+		l.spike(l.tagged("2", "روسيا", "كوريا"))
+		l.tags("روسيا/1", "كوريا/0")
+	}},
 	{"takes two spellings for one tag, named as last written", func(l *library) {
 		l.tagged("1", "الأزمة")
 		l.tagged("2", "الازمه", "الأزمة")
