@@ -1,0 +1,23 @@
+package editor
+
+import "fyne.io/fyne/v2"
+
+// CaretBox returns where the caret stands in the view, in units, and whether it
+// is shown.
+func (v *View) CaretBox() (at fyne.Position, size fyne.Size, shown bool) {
+	c := v.renderer.caret
+	return c.Position(), c.Size(), c.Visible()
+}
+
+// LineEdges returns the left and right edge of each line of a Text as it is
+// drawn in its width, in device pixels.
+func (t *Text) LineEdges() (edges [][2]float32) {
+	p := t.at(t.Size().Width)
+	r := &textRenderer{t: t}
+	for i := range p.Lines() {
+		left, right := extent(p, i)
+		shift := r.shift(p, i, t.Size().Width*t.scale)
+		edges = append(edges, [2]float32{left + shift, right + shift})
+	}
+	return edges
+}
