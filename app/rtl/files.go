@@ -163,12 +163,16 @@ func (s *fileChooser) enter(i int) {
 func (s *fileChooser) agree() {
 	if s.name != nil {
 		name := strings.TrimSpace(s.name.Text())
-		if name == "" || name != filepath.Base(name) {
+		if name == "" || name == "." || name == ".." || name != filepath.Base(name) {
 			s.tell(T("files.badName"))
 			return
 		}
 		path := filepath.Join(s.folder, name)
-		if _, err := os.Stat(path); err == nil {
+		if info, err := os.Stat(path); err == nil {
+			if info.IsDir() {
+				s.open(path)
+				return
+			}
 			Ask(s.dialog.canvas, T("files.exists.title"), T("files.exists", Path(name)), T("files.replace"), Danger, func() { s.finish([]string{path}) })
 			return
 		}

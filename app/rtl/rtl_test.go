@@ -1,0 +1,407 @@
+package rtl_test
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"midad/app/rtl"
+)
+
+// window opens a window of the test driver with an object in it.
+func window(t *testing.T, o fyne.CanvasObject) fyne.Window {
+	t.Helper()
+	app := test.NewApp()
+	t.Cleanup(app.Quit)
+	w := test.NewWindow(o)
+	t.Cleanup(w.Close)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(800, 700))
+	return w
+}
+
+// speak sets the interface's language for one test.
+func speak(t *testing.T, language string) {
+	t.Helper()
+	before := rtl.Language()
+	rtl.SetLanguage(language)
+	t.Cleanup(func() { rtl.SetLanguage(before) })
+}
+
+func press(f fyne.Focusable, keys ...fyne.KeyName) {
+	for _, k := range keys {
+		f.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+// box is an object of a fixed size.
+func box(w, h float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(nil)
+	r.SetMinSize(fyne.NewSize(w, h))
+	return r
+}
+
+// lefts returns where the objects' left edges stand.
+func lefts(objects ...fyne.CanvasObject) (out []float32) {
+	for _, o := range objects {
+		out = append(out, o.Position().X)
+	}
+	return out
+}
+
+func wantLefts(t *testing.T, objects []fyne.CanvasObject, want ...float32) {
+	t.Helper()
+	if got := lefts(objects...); !slices.Equal(got, want) {
+		t.Errorf("left edges %v, want %v", got, want)
+	}
+}
+
+func TestContainersBeginAtTheLanguagesSide(t *testing.T) {
+	three := func() []fyne.CanvasObject {
+		return []fyne.CanvasObject{box(10, 10), box(20, 10), box(30, 10)}
+	}
+	t.Run("row", func(t *testing.T) {
+		for lang, want := range map[string][]float32{"ar": {90, 65, 30}, "en": {0, 15, 40}} {
+			speak(t, lang)
+			objects := three()
+			rtl.Row(5, objects...).Resize(fyne.NewSize(100, 20))
+			wantLefts(t, objects, want...)
+		}
+	})
+	t.Run("row with one that grows", func(t *testing.T) {
+		for lang, want := range map[string][]float32{"ar": {90, 35, 0}, "en": {0, 15, 70}} {
+			speak(t, lang)
+			objects := three()
+			rtl.Row(5, objects[0], rtl.Grow(objects[1]), objects[2]).Resize(fyne.NewSize(100, 20))
+			wantLefts(t, objects, want...)
+			if w := objects[1].Size().Width; w != 50 {
+				t.Errorf("%s: the growing one is %v wide, want 50", lang, w)
+			}
+		}
+	})
+	t.Run("row with a hidden one", func(t *testing.T) {
+		speak(t, "ar")
+		objects := three()
+		objects[1].Hide()
+		row := rtl.Row(5, objects...)
+		row.Resize(fyne.NewSize(100, 20))
+		wantLefts(t, []fyne.CanvasObject{objects[0], objects[2]}, 90, 55)
+		if w := row.MinSize().Width; w != 45 {
+			t.Errorf("the row needs %v, want 45", w)
+		}
+	})
+	t.Run("column", func(t *testing.T) {
+		for _, lang := range []string{"ar", "en"} {
+			speak(t, lang)
+			objects := three()
+			rtl.Column(5, objects...).Resize(fyne.NewSize(100, 100))
+			wantLefts(t, objects, 0, 0, 0)
+			for i, o := range objects {
+				if o.Size().Width != 100 || o.Position().Y != float32(15*i) {
+					t.Errorf("%s: object %d is %v wide at %v", lang, i, o.Size().Width, o.Position().Y)
+				}
+			}
+		}
+	})
+	t.Run("flow", func(t *testing.T) {
+		for lang, want := range map[string][]float32{"ar": {30, 5, 10}, "en": {0, 15, 0}} {
+			speak(t, lang)
+			objects := three()
+			f := rtl.Flow(5, objects...)
+			f.Resize(fyne.NewSize(40, 100))
+			wantLefts(t, objects, want...)
+			if y := objects[2].Position().Y; y != 15 {
+				t.Errorf("%s: the third stands at %v, want the second line at 15", lang, y)
+			}
+			if h := rtl.HeightFor(f, 40); h != 25 {
+				t.Errorf("%s: two lines are %v high, want 25", lang, h)
+			}
+		}
+	})
+	t.Run("sides", func(t *testing.T) {
+		test.NewTempApp(t)
+		for lang, startIsLeft := range map[string]bool{"ar": false, "en": true} {
+			speak(t, lang)
+			o := three()
+			rtl.Sides(o[0], o[1], o[2]).Resize(fyne.NewSize(200, 20))
+			at := lefts(o...)
+			if left := at[0] < at[1] && at[1] < at[2]; left != startIsLeft {
+				t.Errorf("%s: start, centre and end stand at %v", lang, at)
+			}
+		}
+	})
+}
+
+func TestAColumnIsAsHighAsItsWrappedTextNeeds(t *testing.T) {
+	speak(t, "ar")
+	window(t, box(1, 1))
+	c := rtl.Column(0, rtl.Muted("قال الوزير إن الخطة ستبدأ غدا في جميع المدن والقرى بعد أسابيع من الانتظار"))
+	if wide, narrow := rtl.HeightFor(c, 1000), rtl.HeightFor(c, 100); narrow < 3*wide {
+		t.Errorf("at 1000 it is %v high, at 100 %v", wide, narrow)
+	}
+}
+
+func TestAButtonIsTappedByPointerEnterAndSpace(t *testing.T) {
+	tapped := 0
+	b := rtl.NewButton("حفظ", rtl.Quiet, func() { tapped++ })
+	w := window(t, b)
+	test.Tap(b)
+	press(b, fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace)
+	if tapped != 4 {
+		t.Errorf("tapped %d times, want 4", tapped)
+	}
+	b.Disable()
+	test.Tap(b)
+	press(b, fyne.KeyReturn)
+	if tapped != 4 || !b.Disabled() {
+		t.Errorf("a disabled button is tapped")
+	}
+	b.Enable()
+	b.SetText("نشر")
+	var handed []fyne.KeyName
+	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { handed = append(handed, e.Name) })
+	press(b, fyne.KeyEscape)
+	if !slices.Equal(handed, []fyne.KeyName{fyne.KeyEscape}) || b.Text() != "نشر" {
+		t.Errorf("the window is handed %v", handed)
+	}
+}
+
+func TestACheckIsTurnedByKeysAndTells(t *testing.T) {
+	var told []bool
+	c := rtl.NewCheck("عاجل", false, func(on bool) { told = append(told, on) })
+	window(t, c)
+	press(c, fyne.KeySpace, fyne.KeyReturn)
+	test.Tap(c)
+	c.Set(false)
+	if !slices.Equal(told, []bool{true, false, true}) || c.On() {
+		t.Errorf("told %v, on %v", told, c.On())
+	}
+}
+
+// list shows a list of n rows that records what it was told.
+func list(t *testing.T, n int) (l *rtl.List, chosen, opened *[]int) {
+	t.Helper()
+	chosen, opened = new([]int), new([]int)
+	l = rtl.NewList(20, func() fyne.CanvasObject { return box(10, 10) }, func(int, fyne.CanvasObject) {})
+	w := window(t, l)
+	w.Resize(fyne.NewSize(300, 200))
+	l.SetCount(n)
+	l.OnChoose = func(i int) { *chosen = append(*chosen, i) }
+	l.OnOpen = func(i int) { *opened = append(*opened, i) }
+	return l, chosen, opened
+}
+
+func TestKeysMoveTheChosenRowOfAList(t *testing.T) {
+	l, chosen, opened := list(t, 100)
+	l.FocusGained()
+	press(l, fyne.KeyUp, fyne.KeyDown, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyEnd, fyne.KeyDown, fyne.KeyHome, fyne.KeyReturn)
+	if want := []int{0, 0, 1, 10, 1, 99, 99, 0}; !slices.Equal(*chosen, want) {
+		t.Errorf("chosen %v, want %v", *chosen, want)
+	}
+	if !slices.Equal(*opened, []int{0}) {
+		t.Errorf("opened %v, want the first", *opened)
+	}
+	if l.Rows() > 12 {
+		t.Errorf("a list of ten visible rows made %d", l.Rows())
+	}
+	l.Choose(50)
+	l.SetCount(10)
+	if l.Chosen() != 9 {
+		t.Errorf("of ten rows %d is chosen", l.Chosen())
+	}
+}
+
+func TestTheSecondClickOpensARow(t *testing.T) {
+	l, chosen, opened := list(t, 100)
+	click := func(row int, b desktop.MouseButton) {
+		e := &desktop.MouseEvent{Button: b}
+		e.Position = fyne.NewPos(50, float32(row)*20+5)
+		l.MouseDown(e)
+	}
+	click(2, desktop.MouseButtonPrimary)
+	click(3, desktop.MouseButtonPrimary)
+	if len(*opened) != 0 {
+		t.Errorf("one click opens %v", *opened)
+	}
+	click(3, desktop.MouseButtonPrimary)
+	if !slices.Equal(*opened, []int{3}) || l.Chosen() != 3 {
+		t.Errorf("opened %v, chosen %v", *opened, *chosen)
+	}
+	asked := 0
+	l.OnMenu = func(fyne.Position) { asked++ }
+	click(5, desktop.MouseButtonSecondary)
+	if asked != 1 || l.Chosen() != 5 {
+		t.Errorf("asked for %d menus of row %d", asked, l.Chosen())
+	}
+}
+
+func TestAnEmptyListHasNothingToChooseOrOpen(t *testing.T) {
+	l, _, opened := list(t, 0)
+	l.FocusGained()
+	press(l, fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyEnd, fyne.KeyHome, fyne.KeyReturn)
+	if l.Chosen() != -1 || len(*opened) != 0 {
+		t.Errorf("row %d is chosen, %v opened", l.Chosen(), *opened)
+	}
+}
+
+// top returns the object over a window.
+func top[T fyne.CanvasObject](t *testing.T, w fyne.Window) T {
+	t.Helper()
+	o, ok := w.Canvas().Overlays().Top().(T)
+	if !ok {
+		t.Fatalf("over the window is %T", w.Canvas().Overlays().Top())
+	}
+	return o
+}
+
+func wantNothingOver(t *testing.T, w fyne.Window) {
+	t.Helper()
+	if o := w.Canvas().Overlays().Top(); o != nil {
+		t.Fatalf("over the window is %T", o)
+	}
+}
+
+func TestASelectOpensAMenuAndTellsTheChoice(t *testing.T) {
+	var told []int
+	s := rtl.NewSelect([]string{"أول", "ثان", "ثالث"}, 1, func(i int) { told = append(told, i) })
+	w := window(t, s)
+	press(s, fyne.KeyDown)
+	m := top[*rtl.Menu](t, w)
+	if m.Current() != 1 {
+		t.Errorf("the menu opens at %d, want the chosen 1", m.Current())
+	}
+	press(m, fyne.KeyDown, fyne.KeyReturn)
+	wantNothingOver(t, w)
+	if s.Chosen() != 2 || !slices.Equal(told, []int{2}) {
+		t.Errorf("chosen %d, told %v", s.Chosen(), told)
+	}
+	if w.Canvas().Focused() != s {
+		t.Errorf("the focus is at %T", w.Canvas().Focused())
+	}
+	s.Set([]string{"واحد"}, 0)
+	if s.Chosen() != 0 || len(told) != 1 {
+		t.Errorf("Set tells %v", told)
+	}
+	press(s, fyne.KeySpace)
+	press(top[*rtl.Menu](t, w), fyne.KeyEscape)
+	if s.Chosen() != 0 || len(told) != 1 {
+		t.Errorf("Escape chooses %v", told)
+	}
+}
+
+func TestKeysMoveThroughAMenuPastWhatCannotBeChosen(t *testing.T) {
+	w := window(t, box(10, 10))
+	var did []string
+	do := func(name string) func() { return func() { did = append(did, name) } }
+	items := []rtl.Item{
+		{Label: "فتح", Do: do("فتح"), Disabled: true},
+		{Label: "حفظ", Do: do("حفظ")},
+		{},
+		{Label: "نسخ", Do: do("نسخ"), Disabled: true},
+		{Label: "لصق", Do: do("لصق")},
+	}
+	m := rtl.ShowMenu(w.Canvas(), fyne.NewPos(400, 100), items)
+	for _, step := range []struct {
+		key  fyne.KeyName
+		line int
+	}{{fyne.KeyDown, 1}, {fyne.KeyDown, 4}, {fyne.KeyDown, 1}, {fyne.KeyUp, 4}, {fyne.KeyUp, 1}} {
+		press(m, step.key)
+		if m.Current() != step.line {
+			t.Errorf("%s lights line %d, want %d", step.key, m.Current(), step.line)
+		}
+	}
+	press(m, fyne.KeyReturn)
+	wantNothingOver(t, w)
+	if !slices.Equal(did, []string{"حفظ"}) {
+		t.Errorf("did %v", did)
+	}
+	m = rtl.ShowMenu(w.Canvas(), fyne.NewPos(400, 100), items)
+	press(m, fyne.KeyUp)
+	if m.Current() != 4 {
+		t.Errorf("Up in a menu just opened lights %d, want the last", m.Current())
+	}
+	press(m, fyne.KeyEscape)
+	wantNothingOver(t, w)
+	if len(did) != 1 {
+		t.Errorf("Escape does %v", did)
+	}
+}
+
+func TestLeftAndRightGoToTheNeighbouringMenuInReadingOrder(t *testing.T) {
+	for lang, want := range map[string][]int{"ar": {1, -1}, "en": {-1, 1}} {
+		speak(t, lang)
+		w := window(t, box(10, 10))
+		m := rtl.ShowMenu(w.Canvas(), fyne.NewPos(400, 100), []rtl.Item{{Label: "حفظ"}})
+		var steps []int
+		m.OnStep = func(d int) { steps = append(steps, d) }
+		press(m, fyne.KeyLeft, fyne.KeyRight)
+		if !slices.Equal(steps, want) {
+			t.Errorf("%s: Left and Right step %v, want %v", lang, steps, want)
+		}
+	}
+}
+
+func TestADialogIsAnsweredByEnterAndEscape(t *testing.T) {
+	before := rtl.NewButton("قبل", rtl.Quiet, nil)
+	w := window(t, before)
+	w.Canvas().Focus(before)
+	var did []string
+	open := func() *rtl.Dialog {
+		did = nil
+		return rtl.ShowDialog(w.Canvas(), "سؤال", nil, fyne.Size{},
+			rtl.Choice{Label: "نعم", Do: func() { did = append(did, "نعم") }},
+			rtl.Choice{Label: "لا", Do: func() { did = append(did, "لا") }})
+	}
+	for key, want := range map[fyne.KeyName]string{fyne.KeyReturn: "نعم", fyne.KeyEscape: "لا"} {
+		d := open()
+		if w.Canvas().Focused() != fyne.Focusable(d) {
+			t.Errorf("the focus is at %T", w.Canvas().Focused())
+		}
+		press(d, key, key)
+		if !slices.Equal(did, []string{want}) {
+			t.Errorf("%s answers %v, want %s once", key, did, want)
+		}
+		wantNothingOver(t, w)
+		if w.Canvas().Focused() != fyne.Focusable(before) {
+			t.Errorf("after the dialog the focus is at %T", w.Canvas().Focused())
+		}
+	}
+	open()
+	test.Tap(top[*rtl.Dialog](t, w).Answers()[1])
+	if !slices.Equal(did, []string{"لا"}) {
+		t.Errorf("the second button answers %v", did)
+	}
+}
+
+func TestADialogThatMayRefuseStaysOpen(t *testing.T) {
+	w := window(t, box(10, 10))
+	asked := 0
+	entry := rtl.NewEntry("", rtl.EntryStyle{}, nil)
+	d := rtl.ShowDialog(w.Canvas(), "سؤال", rtl.Column(0, entry), fyne.Size{},
+		rtl.Choice{Label: "نعم", Stay: true, Do: func() { asked++ }}, rtl.Choice{Label: "لا"})
+	if w.Canvas().Focused() != fyne.Focusable(entry.View) {
+		t.Errorf("the focus is at %T, want the first field", w.Canvas().Focused())
+	}
+	press(d, fyne.KeyReturn, fyne.KeyReturn)
+	if asked != 2 || w.Canvas().Overlays().Top() == nil {
+		t.Errorf("asked %d times", asked)
+	}
+	press(entry.View, fyne.KeyEscape)
+	wantNothingOver(t, w)
+}
+
+func TestAnEntryTellsWhatThePersonTypes(t *testing.T) {
+	var told []string
+	e := rtl.NewEntry("أ", rtl.EntryStyle{}, func(text string) { told = append(told, text) })
+	window(t, e)
+	e.Focus()
+	e.View.TypedRune('ب')
+	e.SetText("غيره")
+	if !slices.Equal(told, []string{"أب"}) || e.Text() != "غيره" {
+		t.Errorf("told %q, holds %q", told, e.Text())
+	}
+}
