@@ -1,0 +1,38 @@
+package panel
+
+import (
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+)
+
+// Place returns the fields of the i-th place's name and country.
+func (d *Dateline) Place(i int) (name, country *rtl.Entry) {
+	row := d.places.all[i].object.(*fyne.Container).Objects
+	return row[0].(*rtl.Entry), row[1].(*rtl.Entry)
+}
+
+// Places returns how many places have fields.
+func (d *Dateline) Places() int { return len(d.places.all) }
+
+// Preview returns the dateline as the form shows it printed.
+func (d *Dateline) Preview() string { return d.preview.Text() }
+
+// Agencies returns the field of the agencies.
+func (d *Dateline) Agencies() *rtl.Entry { return d.agencies }
+
+// Caption returns the field of the caption.
+func (l *Lead) Caption() *rtl.Entry { return l.fields[0].entry }
+
+// Entry returns the field for a new tag.
+func (t *Tags) Entry() *rtl.Entry { return t.entry }
+
+// Chips returns how many tags are shown.
+func (t *Tags) Chips() int { return len(t.chips.Objects) }
+
+// Buttons returns what moves the i-th story up, down and away.
+func (r *Related) Buttons(i int) (up, down, remove *rtl.Button) {
+	column := r.rows.all[i].object.(*fyne.Container).Objects
+	row := column[1].(*fyne.Container).Objects
+	return row[1].(*rtl.Button), row[2].(*rtl.Button), row[3].(*rtl.Button)
+}

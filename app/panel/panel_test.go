@@ -1,0 +1,256 @@
+//go:build sqlite_fts5
+
+package panel_test
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"midad/app/panel"
+	"midad/app/rtl"
+	"midad/app/session"
+	"midad/editor/doc"
+	"midad/storage/article"
+	"midad/storage/sqlite"
+)
+
+// desk is a story in a library of its own, open with one panel beside it.
+type desk struct {
+	t        *testing.T
+	session  *session.Session
+	store    article.Store
+	window   fyne.Window
+	reflowed int
+}
+
+// open opens a story; the panel that build makes shows each change.
+func open[P panel.Panel](t *testing.T, a article.Article, build func(panel.Host, string) P) (*desk, P) {
+	t.Helper()
+	store, err := sqlite.Open(filepath.Join(t.TempDir(), "library.midad"), sqlite.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	a.Language, a.Status = "ar", article.Draft
+	a.Body = doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, "نص"))
+	d := &desk{t: t, store: store, session: session.New(&a, store, session.Options{Author: "سعاد"})}
+	t.Cleanup(d.session.Abandon)
+
+	app := test.NewApp()
+	t.Cleanup(app.Quit)
+	d.window = test.NewWindow(canvas.NewRectangle(nil))
+	t.Cleanup(d.window.Close)
+	p := build(panel.Host{
+		Session: d.session, Store: store, Window: d.window,
+		Reflow: func() { d.reflowed++ },
+		Tell:   func(err error) { t.Error(err) },
+		Image:  func(string) fyne.CanvasObject { return canvas.NewRectangle(nil) },
+	}, "F5")
+	d.session.OnChange(func(session.Place) { p.Show(d.session.Article()) })
+	p.Show(d.session.Article())
+	d.window.SetContent(rtl.NewScroll(p.Object()))
+	d.window.Resize(fyne.NewSize(400, 900))
+	return d, p
+}
+
+func (d *desk) story() *article.Article { return d.session.Article() }
+
+// write types a text into a field, letter by letter.
+func write(e *rtl.Entry, text string) {
+	e.Focus()
+	for _, r := range text {
+		e.View.TypedRune(r)
+	}
+}
+
+func undo(e *rtl.Entry) { e.View.TypedShortcut(&fyne.ShortcutUndo{}) }
+func redo(e *rtl.Entry) { e.View.TypedShortcut(&fyne.ShortcutRedo{}) }
+
+func TestTypingACityChangesTheDatelineAsItIsPrinted(t *testing.T) {
+	d, p := open(t, article.Article{}, panel.NewDateline)
+	p.Focus() // makes the first place
+	name, country := p.Place(0)
+	if d.window.Canvas().Focused() != fyne.Focusable(name.View) {
+		t.Fatalf("the focus is at %T, want the first city", d.window.Canvas().Focused())
+	}
+	write(name, "القاهرة")
+	if p.Preview() != "القاهرة" {
+		t.Errorf("printed as %q", p.Preview())
+	}
+	write(p.Agencies(), "رويترز")
+	if p.Preview() != "القاهرة-رويترز" {
+		t.Errorf("with an agency printed as %q", p.Preview())
+	}
+	write(country, "مصر")
+	if p.Preview() != "القاهرة (مصر)-رويترز" {
+		t.Errorf("with its country printed as %q", p.Preview())
+	}
+	if got := d.story().Dateline; got.Text != p.Preview() || len(got.Places) != 1 || !got.Places[0].ShowCountry {
+		t.Errorf("the story has %+v", got)
+	}
+	undo(country)
+	if got := d.story().Dateline; p.Preview() != got.Text || country.Text() != got.Places[0].Country || country.Text() == "مصر" {
+		t.Errorf("after undo the field holds %q, the form shows %q, the story %+v", country.Text(), p.Preview(), got)
+	}
+}
+
+func TestEachCityHasARow(t *testing.T) {
+	d, p := open(t, article.Article{Dateline: article.Dateline{
+		Places: []article.DatelinePlace{{Name: "لندن"}, {Name: "موسكو"}}, Agencies: []string{"رويترز", "أ ف ب"},
+	}}, panel.NewDateline)
+	if p.Places() != 2 || p.Agencies().Text() != "رويترز، أ ف ب" {
+		t.Fatalf("%d rows, agencies %q", p.Places(), p.Agencies().Text())
+	}
+	name, _ := p.Place(1)
+	write(name, "!")
+	first, _ := p.Place(0)
+	if first.Text() != "لندن" || d.story().Dateline.Places[1].Name != "موسكو!" {
+		t.Errorf("the rows hold %q and the story %+v", first.Text(), d.story().Dateline.Places)
+	}
+}
+
+func TestAWholeDatelinePastedIntoACityFillsTheForm(t *testing.T) {
+	const line = "واشنطن/لندن/موسكو/فلاديفوستوك (روسيا)-رويترز"
+	d, p := open(t, article.Article{}, panel.NewDateline)
+	p.Focus()
+	name, _ := p.Place(0)
+	fyne.CurrentApp().Clipboard().SetContent(line)
+	name.Focus()
+	name.View.Paste()
+	if p.Places() != 4 {
+		t.Fatalf("%d places, want 4; the story has %+v", p.Places(), d.story().Dateline)
+	}
+	for i, want := range [][2]string{{"واشنطن"}, {"لندن"}, {"موسكو"}, {"فلاديفوستوك", "روسيا"}} {
+		name, country := p.Place(i)
+		if name.Text() != want[0] || country.Text() != want[1] {
+			t.Errorf("place %d is %q in %q, want %q", i, name.Text(), country.Text(), want)
+		}
+	}
+	if p.Agencies().Text() != "رويترز" || p.Preview() != line {
+		t.Errorf("agencies %q, printed as %q", p.Agencies().Text(), p.Preview())
+	}
+	undo(name)
+	if name, _ := p.Place(0); p.Places() != 1 || name.Text() != "" {
+		t.Errorf("undo leaves %d places, the first %q", p.Places(), name.Text())
+	}
+	if d.reflowed == 0 {
+		t.Error("the form grew and asked for no room")
+	}
+}
+
+func TestATagInTwoSpellingsIsOneTag(t *testing.T) {
+	d, p := open(t, article.Article{}, panel.NewTags)
+	for _, name := range []string{"الإمارات", "الامارات", " الإمارات ", "", "القاهرة"} {
+		p.Entry().SetText(name)
+		p.Entry().View.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if p.Entry().Text() != "" {
+			t.Errorf("after %q the field holds %q", name, p.Entry().Text())
+		}
+	}
+	var names []string
+	for _, tag := range d.story().Tags {
+		names = append(names, tag.Name)
+	}
+	if !slices.Equal(names, []string{"الإمارات", "القاهرة"}) || p.Chips() != 2 {
+		t.Errorf("tags %q, %d shown", names, p.Chips())
+	}
+}
+
+func TestUndoAfterTypingTheCaptionRestoresIt(t *testing.T) {
+	d, p := open(t, article.Article{Lead: article.Picture{Caption: "الوزير"}}, panel.NewLead)
+	caption := p.Caption()
+	if caption.Text() != "الوزير" {
+		t.Fatalf("the field holds %q", caption.Text())
+	}
+	write(caption, " أمس")
+	if got := d.story().Lead.Caption; got != "الوزير أمس" {
+		t.Fatalf("the story's caption is %q", got)
+	}
+	undo(caption)
+	if caption.Text() != "الوزير" || d.story().Lead.Caption != "الوزير" {
+		t.Errorf("undo leaves %q, the story %q", caption.Text(), d.story().Lead.Caption)
+	}
+	redo(caption)
+	if caption.Text() != "الوزير أمس" || d.story().Lead.Caption != "الوزير أمس" {
+		t.Errorf("redo leaves %q, the story %q", caption.Text(), d.story().Lead.Caption)
+	}
+}
+
+func TestAPicturesFileFillsOnlyWhatTheEditorLeftEmpty(t *testing.T) {
+	d, p := open(t, article.Article{Lead: article.Picture{Caption: "كلام المحرر"}}, panel.NewLead)
+	file := article.Picture{Caption: "كلام الملف"}
+	file.Media, file.Creator = "hash", "سعاد"
+	p.Set(file)
+	if got := d.story().Lead; got.Caption != "كلام المحرر" || got.Creator != "سعاد" || got.Media != "hash" {
+		t.Errorf("the lead is %+v", got)
+	}
+}
+
+func TestRelatedStoriesMoveUpAndDown(t *testing.T) {
+	d, p := open(t, article.Article{}, panel.NewRelated)
+	for _, name := range []string{"أ", "ب", "ج", "ب"} { // the last is there already
+		p.Add(doc.StoryLink{URL: "https://example.com/" + name, Headline: name})
+	}
+	order := func() (out string) {
+		for _, l := range d.story().Related {
+			out += l.Headline
+		}
+		return out
+	}
+	if order() != "أبج" {
+		t.Fatalf("added as %q", order())
+	}
+	tap := func(i int, what string, want string) {
+		t.Helper()
+		up, down, remove := p.Buttons(i)
+		test.Tap(map[string]*rtl.Button{"up": up, "down": down, "remove": remove}[what])
+		if order() != want {
+			t.Errorf("%s of row %d: %q, want %q", what, i, order(), want)
+		}
+	}
+	tap(2, "up", "أجب")
+	tap(0, "down", "جأب")
+	tap(0, "up", "جأب")
+	tap(2, "down", "جأب")
+	tap(1, "remove", "جب")
+	if _, ok := d.session.Undo(); !ok || order() != "جأب" {
+		t.Errorf("undo leaves %q", order())
+	}
+}
+
+func TestBylinesAreTypedInTheirRows(t *testing.T) {
+	d, p := open(t, article.Article{}, panel.NewBylines)
+	p.Focus()
+	view, ok := d.window.Canvas().Focused().(interface{ TypedRune(rune) })
+	if !ok {
+		t.Fatalf("the focus is at %T", d.window.Canvas().Focused())
+	}
+	for _, r := range "سعاد" {
+		view.TypedRune(r)
+	}
+	if got := d.story().Bylines; len(got) != 1 || got[0].Name != "سعاد" || got[0].Kind != article.Person {
+		t.Errorf("the story has %+v", got)
+	}
+}
+
+func TestWhatAPanelChangesIsSavedWithTheStory(t *testing.T) {
+	d, p := open(t, article.Article{Headline: "عنوان"}, panel.NewRelated)
+	p.Add(doc.StoryLink{URL: "https://example.com/", Headline: "صلة"})
+	if err := d.session.Save(context.Background(), article.WhySave); err != nil {
+		t.Fatal(err)
+	}
+	got, err := d.store.Get(context.Background(), d.story().ID)
+	if err != nil || len(got.Related) != 1 || got.Related[0].Headline != "صلة" {
+		t.Errorf("the library has %+v, %v", got, err)
+	}
+}
