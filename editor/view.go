@@ -242,15 +242,19 @@ func (v *View) MinSize() fyne.Size {
 	}
 }
 
-// HeightFor returns the height that the text takes at a width, in units.
+// HeightFor returns the height that the text takes at a width, in units. What is
+// shown keeps the lines of its own width.
 func (v *View) HeightFor(width float32) float32 {
 	if v.options.Mode != Wrapped || width <= 1 {
 		return v.style().LineHeight / v.scale
 	}
-	if v.page == nil || v.width != snap(width*v.scale) {
+	if v.page == nil || scaleOf(v) != v.scale {
 		v.layOut(fyne.NewSize(width, v.Size().Height))
 	}
-	return v.textHeight() / v.scale
+	v.page.Resize(snap(width * v.scale))
+	height := v.textHeight() / v.scale
+	v.page.Resize(v.width)
+	return height
 }
 
 // textHeight returns the height of a Wrapped text, in device pixels: the page's

@@ -368,6 +368,17 @@ func TestAWrappedTextGrowsAndTellsOfIt(t *testing.T) {
 	}
 }
 
+func TestAskingForAHeightLeavesTheLinesAsTheyAre(t *testing.T) {
+	v := field(t, strings.TrimSpace(strings.Repeat("الوزير ", 30)), editor.Wrapped)
+	press(v, fyne.KeyEnd)
+	want, _, _ := v.CaretBox()
+	v.HeightFor(120)
+	press(v, fyne.KeyHome, fyne.KeyEnd)
+	if at, _, _ := v.CaretBox(); at != want {
+		t.Errorf("the caret is at %v, was at %v", at, want)
+	}
+}
+
 func TestALineThatDoesNotWrapMovesSidewaysToItsCaret(t *testing.T) {
 	v := field(t, strings.TrimSpace(strings.Repeat("الوزير ", 40)), editor.OneLine)
 	for _, k := range []fyne.KeyName{fyne.KeyHome, fyne.KeyEnd, fyne.KeyHome} {
