@@ -248,6 +248,17 @@ func TestADragSelects(t *testing.T) {
 	if selected(v) != "قال" {
 		t.Errorf("a drag by words lets go of its first word: %q", selected(v))
 	}
+	v.MouseUp(nil)
+
+	press(v, fyne.KeyEnd)
+	at, _, _ := v.CaretBox()
+	click(v, right, 300, 0)
+	click(v, at.X+6, y, 0)
+	click(v, at.X+6, y, 0)
+	drag(v, right, y)
+	if selected(v) != "قال الوزير أمس" {
+		t.Errorf("a drag by words back to the line's start selects %q", selected(v))
+	}
 }
 
 func many(n int) []string {
@@ -391,6 +402,13 @@ func TestALineThatDoesNotWrapMovesSidewaysToItsCaret(t *testing.T) {
 			t.Errorf("after %s the caret is at %v: the line is not at its end", k, at.X)
 		}
 	}
+	end := len([]rune(v.Text()))
+	press(v, fyne.KeyEnd)
+	click(v, 1, 10, 0) // the line's end stands at the left
+	wantHead(t, v, 0, end)
+	press(v, fyne.KeyHome)
+	click(v, 299, 20, 0)
+	wantHead(t, v, 0, 0)
 	v.SetText("قصير")
 	press(v, fyne.KeyHome)
 	if at, _, _ := v.CaretBox(); at.X < 290 {
