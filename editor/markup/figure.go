@@ -35,17 +35,19 @@ func isCredit(n *html.Node) bool {
 	return p == "creditText" || p == "copyrightHolder"
 }
 
-// figure reads a picture with its caption, a quotation with its speaker, or an
+// figure reads pictures with their caption, a quotation with its speaker, or an
 // address with its caption. Any other figure is a container.
 func (w *walker) figure(n *html.Node, c context) {
 	caption := Find(n, Is(atom.Figcaption))
-	img := Find(n, Is(atom.Img))
+	images := all(n, atom.Img)
 	switch quote := Find(n, Is(atom.Blockquote)); {
 	case HasClass(n, classEmbed):
 		w.embed(n, c, caption)
-	case img != nil || HasClass(n, classPicture):
+	case len(all(n, atom.Figure)) > 1: // a gallery
+		w.container(n, c)
+	case len(images) > 0 || HasClass(n, classPicture):
 		w.flush()
-		w.picture(n, img, caption, c)
+		w.pictures(n, images, caption, c)
 	case quote != nil:
 		speaker := ""
 		if caption != nil {
@@ -57,38 +59,61 @@ func (w *walker) figure(n *html.Node, c context) {
 	}
 }
 
-// picture appends a Picture of an img, a caption, or both; one of which nothing
-// is known is left out.
-func (w *walker) picture(figure, img, caption *html.Node, c context) {
-	b := doc.Text(doc.Picture, c.dir, "")
-	if img != nil {
-		a := b.Attrs
-		known := false
-		if w.o.Image != nil {
-			a.Image, known = w.o.Image(Attr(img, "src"))
-		}
-		if !known {
-			w.notes.Pictures++
-		}
-		b = b.WithAttrs(a)
-		alt := line{}
-		alt.text(Attr(img, "alt"), style{}, &w.notes.Cleaned)
-		b = b.WithText(doc.FieldAlt, alt.runes)
+// all returns the elements of that name under n, itself included.
+func all(n *html.Node, name atom.Atom) []*html.Node {
+	var out []*html.Node
+	if n.DataAtom == name {
+		out = append(out, n)
 	}
-	if credit := Find(figure, isCredit); credit != nil {
+	for child := range n.ChildNodes() {
+		out = append(out, all(child, name)...)
+	}
+	return out
+}
+
+// pictures reads a figure: its first picture has the caption and the credit.
+func (w *walker) pictures(figure *html.Node, images []*html.Node, caption *html.Node, c context) {
+	b := doc.Text(doc.Picture, c.dir, "")
+	if len(images) > 0 {
+		b = w.img(images[0], c)
+	}
+	credit := Find(figure, func(n *html.Node) bool { return n != figure && isCredit(n) })
+	if credit != nil {
 		b = b.WithText(doc.FieldCredit, w.line(credit).runes)
 		credit.Parent.RemoveChild(credit)
 	}
-	if caption != nil {
+	if caption != nil && caption != credit {
 		b = b.WithText(doc.FieldCaption, w.line(caption).runes)
 	}
-	for _, f := range b.Fields() {
-		if b.Len(f) > 0 {
-			w.blocks = append(w.blocks, b)
-			return
-		}
+	w.picture(b)
+	for _, n := range images[min(1, len(images)):] {
+		w.picture(w.img(n, c))
 	}
-	if b.Image != (doc.Image{}) {
+}
+
+// img returns a Picture of what an img says.
+func (w *walker) img(n *html.Node, c context) *doc.Block {
+	b := doc.Text(doc.Picture, c.dir, "")
+	a := b.Attrs
+	known := false
+	if w.o.Image != nil {
+		a.Image, known = w.o.Image(Attr(n, "src"))
+	}
+	if !known {
+		w.notes.Pictures++
+	}
+	var alt line
+	alt.text(Attr(n, "alt"), style{}, &w.notes.Cleaned)
+	return b.WithAttrs(a).WithText(doc.FieldAlt, alt.runes)
+}
+
+// picture appends a Picture, unless nothing is known of it.
+func (w *walker) picture(b *doc.Block) {
+	empty := b.Image == doc.Image{}
+	for _, f := range b.Fields() {
+		empty = empty && b.Len(f) == 0
+	}
+	if !empty {
 		w.blocks = append(w.blocks, b)
 	}
 }
@@ -105,7 +130,7 @@ func (w *walker) image(n *html.Node, c context) {
 	}
 	a, was := w.attrs, w.open
 	w.flush()
-	w.picture(n, n, nil, c)
+	w.picture(w.img(n, c))
 	if was {
 		w.attrs, w.open = a, true
 	}

@@ -11,7 +11,7 @@ import (
 type style struct {
 	strong, em bool
 	href       string
-	note       string
+	notes      []string  // ids of comments
 	isolates   []doc.Dir // from the outermost
 }
 
@@ -26,8 +26,8 @@ func (s style) marks(start, end int) []doc.Mark {
 	if s.href != "" {
 		out = append(out, doc.Mark{Kind: doc.Link, Start: start, End: end, Href: s.href})
 	}
-	if s.note != "" {
-		out = append(out, doc.Mark{Kind: doc.Note, Start: start, End: end, ID: s.note})
+	for _, id := range s.notes {
+		out = append(out, doc.Mark{Kind: doc.Note, Start: start, End: end, ID: id})
 	}
 	for _, d := range s.isolates {
 		out = append(out, doc.Mark{Kind: doc.Isolate, Start: start, End: end, Dir: d})

@@ -295,24 +295,25 @@ func (w *walker) row(n *html.Node, c context) {
 // given, or stands in a footer or cite of the quotation itself.
 func (w *walker) quote(n *html.Node, c context, speaker string) {
 	w.flush()
-	sub := &walker{o: w.o, notes: w.notes}
+	first := len(w.blocks)
 	for child := range n.ChildNodes() {
 		if child.DataAtom == atom.Footer || child.DataAtom == atom.Cite {
-			speaker = strings.TrimLeft(string(sub.line(child).runes), "-–— ")
+			speaker = strings.TrimLeft(string(w.line(child).runes), "-–— ")
 			continue
 		}
-		sub.node(child, c)
+		w.node(child, c)
 	}
-	sub.flush()
-	w.notes = sub.notes
-	for i, b := range sub.blocks {
-		if b.Kind == doc.Paragraph || b.Kind == doc.Subhead || b.Kind == doc.ListItem {
-			b = doc.Text(doc.Quote, b.Dir, "").WithText(doc.FieldText, b.Runes(doc.FieldText)).WithMarks(b.Marks())
-			if i == len(sub.blocks)-1 && speaker != "" {
-				b = b.WithText(doc.FieldSpeaker, []rune(speaker))
-			}
+	w.flush()
+	for i := first; i < len(w.blocks); i++ {
+		b := w.blocks[i]
+		if b.Kind != doc.Paragraph && b.Kind != doc.Subhead && b.Kind != doc.ListItem {
+			continue
 		}
-		w.blocks = append(w.blocks, b)
+		quote := doc.Text(doc.Quote, b.Dir, "").WithText(doc.FieldText, b.Runes(doc.FieldText)).WithMarks(b.Marks())
+		if i == len(w.blocks)-1 && speaker != "" {
+			quote = quote.WithText(doc.FieldSpeaker, []rune(speaker))
+		}
+		w.blocks[i] = quote
 	}
 }
 
@@ -359,7 +360,7 @@ func (w *walker) inlineElement(n *html.Node, c context, css map[string]string) {
 		c.isolates = append(slices.Clone(c.isolates), d)
 	}
 	if id := Attr(n, attrNote); id != "" && n.DataAtom == atom.Span && plainID(id) {
-		c.note = id
+		c.notes = append(slices.Clone(c.notes), id)
 	}
 	c.style = blockStyle(c.style, n, css)
 	w.children(n, c)

@@ -113,7 +113,8 @@ func (w *writer) block(b *doc.Block) {
 	case doc.Embed:
 		w.embed(b)
 	case doc.Rule:
-		w.WriteString("<hr>\n")
+		w.open("hr", b)
+		w.WriteString("\n")
 	default:
 		w.line("p", b)
 	}
@@ -358,10 +359,13 @@ func (w *writer) marked(text []rune, marks []doc.Mark) {
 	for i := 0; i+1 < len(cuts); i++ {
 		start, end := cuts[i], cuts[i+1]
 		var active []doc.Mark
+		linked := false
 		for _, m := range usable {
-			if m.Start <= start && m.End >= end {
-				active = append(active, m)
+			if m.Start > start || m.End < end || m.Kind == doc.Link && linked {
+				continue // a link in a link is no HTML
 			}
+			linked = linked || m.Kind == doc.Link
+			active = append(active, m)
 		}
 		same := 0
 		for same < len(open) && same < len(active) && open[same] == active[same] {
