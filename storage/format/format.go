@@ -98,7 +98,7 @@ type Format struct {
 var All = []Format{
 	{"html", ".html", "text/html", readHTML, writeHTML},
 	{"midad", ".midad.json", "application/json", readMidad, writeMidad},
-	{"ninjs", ".ninjs.json", "application/json", nil, writeNinjs},
+	{"ninjs", ".ninjs.json", "application/json", readNinjs, writeNinjs},
 	{"text", ".txt", "text/plain", readText, writeText},
 }
 
@@ -121,6 +121,9 @@ func Detect(data []byte, name string) (Format, bool) {
 	switch ext := strings.ToLower(filepath.Ext(name)); {
 	case bytes.HasPrefix(head, []byte("{")):
 		guess = "midad"
+		if isNinjs(data) {
+			guess = "ninjs"
+		}
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")), ext == ".html", ext == ".htm":
 		guess = "html"
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.IndexByte(head, 0) >= 0:

@@ -60,19 +60,27 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 	}
 	blocks, notes := markup.Blocks(content, markup.Options{Dir: a.Direction})
 	a.Body = doc.EnsureIDs(doc.New(blocks...))
+	in.Warnings = append(in.Warnings, markupWarnings(notes)...)
+	return in, nil
+}
+
+// markupWarnings tells what of the HTML did not become text and marks, always in
+// the same order.
+func markupWarnings(notes markup.Notes) []Warning {
+	var out []Warning
 	for _, name := range slices.Sorted(maps.Keys(notes.Dropped)) {
-		in.Warnings = append(in.Warnings, Warning{Code: "dropped", Args: []any{name, notes.Dropped[name]}})
+		out = append(out, Warning{Code: "dropped", Args: []any{name, notes.Dropped[name]}})
 	}
 	for _, name := range slices.Sorted(maps.Keys(notes.Flattened)) {
-		in.Warnings = append(in.Warnings, Warning{Code: "flattened", Args: []any{name, notes.Flattened[name]}})
+		out = append(out, Warning{Code: "flattened", Args: []any{name, notes.Flattened[name]}})
 	}
 	for _, link := range notes.Links {
-		in.Warnings = append(in.Warnings, Warning{Code: "badLink", Args: []any{link}})
+		out = append(out, Warning{Code: "badLink", Args: []any{link}})
 	}
 	if notes.Cleaned.Any() {
-		in.Warnings = append(in.Warnings, Warning{Code: "cleaned"})
+		out = append(out, Warning{Code: "cleaned"})
 	}
-	return in, nil
+	return out
 }
 
 // language is a BCP 47 tag that a store takes: subtags of at most eight letters,

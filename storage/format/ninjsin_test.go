@@ -1,0 +1,134 @@
+package format_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"midad/editor/doc"
+	"midad/storage/article"
+	"midad/storage/format"
+)
+
+func TestOurOwnNinjsGivesTheStoryBack(t *testing.T) {
+	for name, a := range map[string]*article.Article{"the sample": sample(t), "every kind of block": everything(t)} {
+		t.Run(name, func(t *testing.T) {
+			text, _ := write(t, "ninjs", a, options())
+			b := read(t, "ninjs", []byte(text)).Article
+			if err := article.Validate(b); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := withoutIDs(b.Body.Blocks()), withoutIDs(a.Body.Blocks()); !slices.Equal(got, want) {
+				t.Errorf("body\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+			a := a.Clone()
+			a.Lead.Image = doc.Image{Creator: a.Lead.Creator, Copyright: a.Lead.Copyright, UsageTerms: a.Lead.UsageTerms}
+			a.Bylines = slices.DeleteFunc(a.Bylines, func(b article.Byline) bool { return slices.Contains(a.Dateline.Agencies, b.Name) })
+			for i := range a.Bylines {
+				a.Bylines[i].Role, a.Bylines[i].Email = "", ""
+			}
+			a.Dateline.Date = b.Dateline.Date
+			a.Tags, b.Tags = sorted(a.Tags), sorted(b.Tags)
+			// ninjs has no member for these, or they are the sender's own.
+			lost := strings.Fields("id status slug section body url published corrections schedule readingMinutesOverride")
+			for _, member := range article.Differences(a, b) {
+				if !slices.Contains(lost, member) {
+					t.Errorf("%s differs", member)
+				}
+			}
+		})
+	}
+}
+
+func sorted(tags []article.Tag) []article.Tag {
+	out := slices.Clone(tags)
+	slices.SortFunc(out, func(a, b article.Tag) int { return strings.Compare(string(a.Kind)+a.Name, string(b.Kind)+b.Name) })
+	return out
+}
+
+func TestNinjsOfOthersBecomesStories(t *testing.T) {
+	for _, c := range []struct {
+		name, item string
+		check      func(a *article.Article) bool
+		warning    string
+	}{
+		{"a dateline that opens the text", `{"uri":"x","language":"ar","headlines":[{"value":"عنوان"}],"bodies":[{"contentType":"text/html","value":"<p>مانيلا، 3 ديسمبر (رويترز) - قال <b>مسؤول</b>.</p>"}]}`,
+			func(a *article.Article) bool {
+				b := a.Body.Block(0)
+				return a.Headline == "عنوان" && a.Dateline.Places[0].Name == "مانيلا" && b.String() == "قال مسؤول." && b.Marks()[0].Start == 4
+			}, "datelineInline"},
+		{"plain text, places and sources", `{"uri":"x","located":"موسكو/لندن","infoSources":[{"name":"رويترز"}],"by":"رويترز، سعاد","bodies":[{"contentType":"text/plain","value":"أول.\n\nثان."}]}`,
+			func(a *article.Article) bool {
+				return a.Dateline.Text == "موسكو/لندن-رويترز" && a.Body.Len() == 2 && len(a.Bylines) == 1 && a.Bylines[0].Name == "سعاد"
+			}, ""},
+		{"members that no story has", `{"uri":"x","genres":[{"name":"تحليل"}],"bodies":[]}`, func(a *article.Article) bool { return a.Body.Len() == 0 }, "ninjsMember"},
+		{"a withdrawn item", `{"uri":"x","pubStatus":"canceled"}`, func(a *article.Article) bool { return a.Status == article.Draft }, "ninjsCanceled"},
+		{"an embargo", `{"uri":"x","embargoedUntil":"2026-12-01T06:00:00+03:00"}`, func(a *article.Article) bool { return !a.Embargo.IsZero() }, ""},
+		{"scripts and unsafe links", `{"uri":"x","headlines":[{"role":"main","value":"<b>\u202eأ\u0000</b>"}],"bodies":[{"contentType":"text/html","value":"<p><script>x</script>نص<a href='javascript:x'>!</a></p>"}],"associations":[{"name":"related-1","uri":"javascript:x","type":"text"}]}`,
+			func(a *article.Article) bool {
+				return a.Headline == "<b>أ</b>" && a.Body.Block(0).String() == "نص!" && len(a.Body.Block(0).Marks()) == 0 && a.Related[0].URL == ""
+			}, "linkWithoutAddress"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := read(t, "ninjs", []byte(c.item))
+			if err := article.Validate(in.Article); err != nil {
+				t.Fatal(err)
+			}
+			if !c.check(in.Article) {
+				data, _ := article.Encode(in.Article)
+				t.Errorf("%s", data)
+			}
+			if c.warning != "" && !hasWarning(in, c.warning) {
+				t.Errorf("no warning %s: %v", c.warning, in.Warnings)
+			}
+		})
+	}
+}
+
+func TestIPTCsExamplesAreRead(t *testing.T) {
+	paths, err := filepath.Glob("testdata/ninjs/examples/*.json")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("%d examples, %v", len(paths), err)
+	}
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f, _ := format.Detect(data, path); f.Name != "ninjs" {
+			t.Errorf("%s is taken for %q", path, f.Name)
+		}
+		in := read(t, "ninjs", data)
+		if err := article.Validate(in.Article); err != nil || in.Article.Headline == "" {
+			t.Errorf("%s: headline %q, %v", path, in.Article.Headline, err)
+		}
+	}
+}
+
+func TestNinjsReaderRefuses(t *testing.T) {
+	f, _ := format.Lookup("ninjs")
+	for name, data := range map[string]string{
+		"nothing": "", "an array": "[]", "no uri": `{"headlines":[]}`, "a wrong type": `{"uri":"x","headlines":3}`,
+		"invalid UTF-8": "{\"uri\":\"\xff\"}", "nested without end": strings.Repeat("[", 20_000), "trailing data": `{"uri":"x"} {}`,
+	} {
+		if _, err := f.Read(context.Background(), []byte(data), options()); !errors.Is(err, format.ErrUnread) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func FuzzNinjs(f *testing.F) {
+	f.Add([]byte(`{"uri":"x","urgency":99,"language":"ar","descriptions":[{"role":"dateline","value":"موسكو-رويترز"}],"bodies":[{"contentType":"text/html","value":"<p>موسكو-رويترز</p><p>أ"}],"associations":[{"name":"a","uri":"https://e.example","type":"picture","descriptions":[{"role":"caption","value":"ش - AFP"}]}]}`))
+	f.Add([]byte(`{"uri":"x","by":"،;","places":[{"name":"","rel":"dateline"}],"bodies":[{"value":"مانيلا، 3 ديسمبر (رويترز) - أ\n\u0000"}]}`))
+	ninjs, _ := format.Lookup("ninjs")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		in, err := ninjs.Read(context.Background(), data, format.Options{Now: now})
+		if err == nil {
+			readable(t, in)
+		}
+	})
+}
