@@ -115,7 +115,8 @@ func Lookup(name string) (Format, bool) {
 // Detect returns the format that a file most likely has, by what it holds and
 // then by its name; false for one that no reader takes.
 func Detect(data []byte, name string) (Format, bool) {
-	head := bytes.TrimLeft(data[:min(len(data), 4096)], "\ufeff \t\r\n")
+	start, _ := toUTF8(data[:min(len(data), 4096)], false)
+	head := bytes.TrimLeft(start, "\ufeff \t\r\n")
 	lower := bytes.ToLower(head)
 	guess := "text"
 	switch ext := strings.ToLower(filepath.Ext(name)); {

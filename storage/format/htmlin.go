@@ -25,12 +25,16 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 	if err := checkSize(data); err != nil {
 		return Imported{}, err
 	}
+	data, encoding := toUTF8(data, true)
 	root, err := markup.Tree(data)
 	if err != nil {
 		return Imported{}, fmt.Errorf("%w: %w", ErrUnread, err)
 	}
 	a := &article.Article{Language: "ar", Status: article.Draft}
 	in := Imported{Article: a}
+	if encoding != "" {
+		in.Warnings = append(in.Warnings, Warning{Code: "charset", Args: []any{encoding}})
+	}
 	if page := markup.Find(root, markup.Is(atom.Html)); page != nil {
 		if lang := markup.Attr(page, "lang"); language.MatchString(lang) {
 			a.Language = lang

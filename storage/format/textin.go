@@ -23,8 +23,12 @@ func readText(_ context.Context, data []byte, o Options) (Imported, error) {
 	if err := checkSize(data); err != nil {
 		return Imported{}, err
 	}
+	data, encoding := toUTF8(data, false)
 	text, cleaned := arabic.Clean(strings.TrimPrefix(string(data), "\ufeff"))
 	r := &textReader{o: o, a: &article.Article{Language: "ar", Status: article.Draft}}
+	if encoding != "" {
+		r.warn("charset", 0, encoding)
+	}
 	if cleaned.Any() {
 		r.warn("cleaned", 0)
 	}
