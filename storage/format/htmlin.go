@@ -161,24 +161,77 @@ type newsData struct {
 }
 
 // fillFromData fills members from the NewsArticle, Article or ReportageNewsArticle
-// among the page's JSON-LD. Data that cannot be read is passed over: a page is
-// read for its text.
-func fillFromData(a *article.Article, n *html.Node) {
-	if n.DataAtom == atom.Script && markup.Attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
-		var t newsData
-		if json.Unmarshal([]byte(n.FirstChild.Data), &t) == nil && isArticle(t.Type) {
-			a.Headline, a.Standfirst = oneLine(t.Headline), oneLine(t.Description)
-			a.Section = strings.Join(names(t.ArticleSection), "، ")
-			a.Tags, a.Bylines = nil, dataAuthors(t.Author)
-			for _, k := range names(t.Keywords) {
-				a.Tags = append(a.Tags, article.Tag{Name: k, Kind: article.Topic})
+// among the page's JSON-LD, and what that leaves empty from its Open Graph
+// properties. Data that cannot be read is passed over: a page is read for its text.
+func fillFromData(a *article.Article, root *html.Node) {
+	og := map[string][]string{}
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.DataAtom == atom.Meta:
+			if s := oneLine(markup.Attr(n, "content")); s != "" {
+				property := markup.Attr(n, "property")
+				og[property] = append(og[property], s)
 			}
-			return
+		case n.DataAtom == atom.Script && markup.Attr(n, "type") == "application/ld+json" && n.FirstChild != nil:
+			if t, ok := findArticle(json.RawMessage(n.FirstChild.Data), 0); ok && a.Headline == "" {
+				a.Headline, a.Standfirst = oneLine(t.Headline), oneLine(t.Description)
+				a.Section = strings.Join(names(t.ArticleSection), "، ")
+				a.Tags, a.Bylines = topics(names(t.Keywords)), dataAuthors(t.Author)
+			}
+		}
+		for child := range n.ChildNodes() {
+			walk(child)
 		}
 	}
-	for child := range n.ChildNodes() {
-		fillFromData(a, child)
+	walk(root)
+	first := func(property string) string { return strings.Join(og[property][:min(1, len(og[property]))], "") }
+	a.Headline = firstOf(a.Headline, first("og:title"))
+	a.Standfirst = firstOf(a.Standfirst, first("og:description"))
+	a.Section = firstOf(a.Section, first("article:section"))
+	if len(a.Tags) == 0 {
+		a.Tags = topics(og["article:tag"])
 	}
+	if len(a.Bylines) == 0 {
+		for _, name := range og["article:author"] {
+			if _, err := article.SafeURL(name); err != nil { // many sites put a profile's address here
+				a.Bylines = append(a.Bylines, article.Byline{Name: name, Kind: article.Person})
+			}
+		}
+	}
+}
+
+// findArticle returns the first article in JSON-LD: the object itself, one of a
+// list, or one of an @graph.
+func findArticle(raw json.RawMessage, depth int) (newsData, bool) {
+	var list []json.RawMessage
+	if depth < 4 && json.Unmarshal(raw, &list) == nil {
+		for _, one := range list {
+			if t, ok := findArticle(one, depth+1); ok {
+				return t, true
+			}
+		}
+		return newsData{}, false
+	}
+	var t newsData
+	if json.Unmarshal(raw, &t) == nil && isArticle(t.Type) {
+		return t, true
+	}
+	var around struct {
+		Graph json.RawMessage `json:"@graph"`
+	}
+	if depth < 4 && json.Unmarshal(raw, &around) == nil && around.Graph != nil {
+		return findArticle(around.Graph, depth+1)
+	}
+	return newsData{}, false
+}
+
+func topics(names []string) []article.Tag {
+	var out []article.Tag
+	for _, name := range names {
+		out = append(out, article.Tag{Name: name, Kind: article.Topic})
+	}
+	return out
 }
 
 func isArticle(kind any) bool {

@@ -144,6 +144,12 @@ func TestPagesOfOthersBecomeStories(t *testing.T) {
 			func(a *article.Article) bool {
 				return a.Headline == "عنوان ثان" && len(a.Tags) == 1 && a.Tags[0].Name == "أ" && len(a.Bylines) == 0
 			}},
+		{"an article in a graph", `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite"},{"@type":["Article"],"headline":"عنوان"}]}</script><p>نص</p>`,
+			func(a *article.Article) bool { return a.Headline == "عنوان" }},
+		{"Open Graph alone", `<head><meta property="og:title" content="عنوان"><meta property="og:description" content="مقدمة"><meta property="article:tag" content="أ"><meta property="article:tag" content="ب"><meta property="article:section" content="اقتصاد"><meta property="article:author" content="https://example.org/me"><meta property="article:author" content="كاتب"></head><p>نص</p>`,
+			func(a *article.Article) bool {
+				return a.Headline == "عنوان" && a.Standfirst == "مقدمة" && len(a.Tags) == 2 && a.Section == "اقتصاد" && len(a.Bylines) == 1 && a.Bylines[0].Name == "كاتب"
+			}},
 		{"a language that is none", `<html lang='"><script>'><p>نص</p>`, func(a *article.Article) bool { return a.Language == "ar" }},
 		{"a credit in the text beside a lead picture", `<article><figure><img src="a.jpg" alt="ص"><figcaption>أول</figcaption></figure><div class="body"><p>نص.</p><figure><img src="b.jpg"><figcaption>ثان <span class="credit">REUTERS</span></figcaption></figure></div></article>`,
 			func(a *article.Article) bool {
