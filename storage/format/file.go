@@ -9,6 +9,7 @@ import (
 	"github.com/google/renameio/v2"
 
 	"midad/storage/article"
+	"midad/storage/media"
 )
 
 // ReadFile reads a story's file in the format that it most likely has. Errors:
@@ -29,11 +30,32 @@ func ReadFile(ctx context.Context, path string, o Options) (Imported, error) {
 	if !ok {
 		return Imported{}, fmt.Errorf("import %s: %w", path, ErrUnread)
 	}
+	if o.Beside == nil {
+		o.Beside = func(name string) ([]byte, error) { return readBeside(path, name) }
+	}
 	in, err := f.Read(ctx, data, o)
 	if err != nil {
 		return in, fmt.Errorf("import %s: %w", path, err)
 	}
 	return in, nil
+}
+
+// readBeside reads a picture's file below the folder of another; a name that
+// leads out of it, and a file larger than any picture, are refused.
+func readBeside(path, name string) ([]byte, error) {
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	info, err := root.Stat(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > media.MaxBytes {
+		return nil, fmt.Errorf("read %s: %w", name, ErrTooLarge)
+	}
+	return root.ReadFile(filepath.FromSlash(name))
 }
 
 // WriteFile writes a story into a file that appears whole or not at all, its

@@ -46,6 +46,9 @@ type Options struct {
 	Now         time.Time
 	// Media returns a picture by its hash; nil has none.
 	Media func(ctx context.Context, hash string) (article.Media, error)
+	// Beside returns a file that stands beside the one being read, by its name
+	// with slashes; nil has none.
+	Beside func(name string) ([]byte, error)
 }
 
 func (o Options) rate() int {

@@ -26,7 +26,8 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 		return Imported{}, err
 	}
 	data, encoding := toUTF8(data, true)
-	root, err := markup.Tree(data)
+	pics := &pictureReader{o: o}
+	root, err := markup.Tree(pics.cutInline(data))
 	if err != nil {
 		return Imported{}, fmt.Errorf("%w: %w", ErrUnread, err)
 	}
@@ -52,7 +53,7 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 	} else if title := markup.Find(root, markup.Is(atom.Title)); title != nil && a.Headline == "" {
 		a.Headline = markup.PlainText(title)
 	}
-	takeOwn(a, root, o)
+	takeOwn(a, root, o, pics)
 	content := markup.Find(root, func(n *html.Node) bool { return n.DataAtom == atom.Div && markup.HasClass(n, "body") })
 	for _, name := range []atom.Atom{atom.Article, atom.Main, atom.Body} {
 		if content == nil {
@@ -62,9 +63,10 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 	if content == nil {
 		return Imported{}, fmt.Errorf("%w: it holds no text", ErrUnread)
 	}
-	blocks, notes := markup.Blocks(content, markup.Options{Dir: a.Direction})
+	blocks, notes := markup.Blocks(content, markup.Options{Dir: a.Direction, Image: pics.image})
 	a.Body = doc.EnsureIDs(doc.New(blocks...))
 	in.Warnings = append(in.Warnings, markupWarnings(notes)...)
+	in.Media, in.Warnings = pics.media, append(in.Warnings, pics.warnings...)
 	return in, nil
 }
 
@@ -94,7 +96,7 @@ var language = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
 // takeOwn takes what Midad's own page sets apart out of the tree, so that no
 // word of it stands in the body too: kicker, standfirst, dateline and lead
 // picture.
-func takeOwn(a *article.Article, root *html.Node, o Options) {
+func takeOwn(a *article.Article, root *html.Node, o Options, pics *pictureReader) {
 	text := func(class string) string {
 		n := markup.Find(root, func(n *html.Node) bool { return markup.HasClass(n, class) })
 		if n == nil || n.DataAtom == atom.Html || n.DataAtom == atom.Body {
@@ -117,7 +119,7 @@ func takeOwn(a *article.Article, root *html.Node, o Options) {
 			a.Dateline = article.Dateline{Text: line, Override: true}
 		}
 	}
-	takeLeadFigure(a, root)
+	takeLeadFigure(a, root, pics)
 	if markup.Find(root, func(n *html.Node) bool { return markup.HasClass(n, "byline") }) != nil {
 		return
 	}
@@ -129,7 +131,7 @@ func takeOwn(a *article.Article, root *html.Node, o Options) {
 
 // takeLeadFigure takes the picture that stands in the article itself, outside
 // its text.
-func takeLeadFigure(a *article.Article, root *html.Node) {
+func takeLeadFigure(a *article.Article, root *html.Node, pics *pictureReader) {
 	fig := markup.Find(root, func(n *html.Node) bool {
 		return n.DataAtom == atom.Figure && n.Parent != nil && n.Parent.DataAtom == atom.Article &&
 			(markup.HasClass(n, "picture") || markup.Find(n, markup.Is(atom.Img)) != nil)
@@ -140,9 +142,10 @@ func takeLeadFigure(a *article.Article, root *html.Node) {
 	fig.Parent.RemoveChild(fig)
 	alone := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
 	alone.AppendChild(fig)
-	blocks, _ := markup.Blocks(alone, markup.Options{Dir: a.Direction})
+	blocks, _ := markup.Blocks(alone, markup.Options{Dir: a.Direction, Image: pics.image})
 	for _, b := range blocks {
 		if b.Kind == doc.Picture {
+			a.Lead.Image = b.Image
 			a.Lead.Caption, a.Lead.Credit, a.Lead.Alt = b.FieldString(doc.FieldCaption), b.FieldString(doc.FieldCredit), b.FieldString(doc.FieldAlt)
 			return
 		}

@@ -38,14 +38,14 @@ func readNinjs(_ context.Context, data []byte, o Options) (Imported, error) {
 	if n.URI == "" {
 		return Imported{}, fmt.Errorf("%w: no ninjs: it has no uri", ErrUnread)
 	}
-	r := &ninjsReader{o: o, n: n, a: &article.Article{Language: "ar", Status: article.Draft}}
+	r := &ninjsReader{o: o, n: n, a: &article.Article{Language: "ar", Status: article.Draft}, pics: &pictureReader{o: o}}
 	for _, name := range slices.Sorted(maps.Keys(members)) {
 		if !ninjsRead[name] {
 			r.warn("ninjsMember", name)
 		}
 	}
 	r.read()
-	return Imported{Article: r.a, Warnings: r.warnings}, nil
+	return Imported{Article: r.a, Media: r.pics.media, Warnings: append(r.warnings, r.pics.warnings...)}, nil
 }
 
 // ninjsRead are the members that readNinjs reads, or that say nothing to keep.
@@ -63,6 +63,7 @@ type ninjsReader struct {
 	o        Options
 	n        ninjs
 	a        *article.Article
+	pics     *pictureReader
 	warnings []Warning
 }
 
@@ -128,7 +129,7 @@ func (r *ninjsReader) body() []*doc.Block {
 		if b.ContentType != "text/html" && b.ContentType != "application/xhtml+xml" {
 			continue
 		}
-		blocks, notes, err := markup.Parse([]byte(b.Value), markup.Options{Dir: r.a.Direction})
+		blocks, notes, err := markup.Parse([]byte(b.Value), markup.Options{Dir: r.a.Direction, Image: r.pics.image})
 		if err != nil {
 			r.warn("dropped", b.ContentType, 1)
 			continue
@@ -260,13 +261,13 @@ func (r *ninjsReader) associations(body []*doc.Block) []*doc.Block {
 	for _, p := range r.n.Associations {
 		switch {
 		case p.Type == "picture" && r.a.Lead.IsZero():
-			r.a.Lead = picture(p)
-			if !r.a.Lead.IsZero() {
+			r.a.Lead = r.picture(p)
+			if !r.a.Lead.IsZero() && r.a.Lead.Media == "" {
 				r.warn("leadWithoutPicture")
 			}
 		case p.Type == "picture":
 			if !has(doc.Picture) {
-				out = append(out, leadBlocks(picture(p), r.a.Direction)...)
+				out = append(out, leadBlocks(r.picture(p), r.a.Direction)...)
 			}
 		case p.Type != "text" && p.Type != "":
 			r.warn("ninjsMember", "associations: "+oneLine(p.Name))
@@ -282,9 +283,25 @@ func (r *ninjsReader) associations(body []*doc.Block) []*doc.Block {
 	return out
 }
 
-func picture(p ninjsPartner) article.Picture {
+// picture reads a picture's texts, and its file where it stands beside the item.
+func (r *ninjsReader) picture(p ninjsPartner) article.Picture {
 	out := article.Picture{Caption: oneLine(valueOf(p.Descriptions, "caption")), Credit: oneLine(valueOf(p.Descriptions, "creditline")),
 		Alt: oneLine(valueOf(p.Descriptions, "alt"))}
+	for _, rendition := range p.Renditions {
+		im, ok := r.pics.image(rendition.Href)
+		if !ok {
+			continue
+		}
+		out.Image = im
+		if poi := rendition.POI; poi != nil && im.Width > 0 && im.Height > 0 {
+			out.FocusX, out.FocusY = float64(poi.X)/float64(im.Width), float64(poi.Y)/float64(im.Height)
+			out.HasFocus = out.FocusX >= 0 && out.FocusX <= 1 && out.FocusY >= 0 && out.FocusY <= 1
+			if !out.HasFocus {
+				out.FocusX, out.FocusY = 0, 0
+			}
+		}
+		break
+	}
 	out.Creator, out.Copyright, out.UsageTerms = oneLine(p.By), oneLine(p.CopyrightNotice), oneLine(p.UsageTerms)
 	out.Caption = article.DedupeCredit(out.Caption, out.Credit)
 	return out

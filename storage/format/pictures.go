@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 
 	"midad/editor/doc"
 	"midad/storage/article"
@@ -25,26 +26,25 @@ type pictures struct {
 // data inside it where Inline asks for that. A picture that the library does not
 // hold, and all where there is no place for them, has no address.
 func newPictures(ctx context.Context, to Sink, o Options, a *article.Article) (pictures, error) {
+	return writePictures(ctx, to, o, a, media.Strip)
+}
+
+// writePictures is newPictures with what is done to the bytes of a picture.
+func writePictures(ctx context.Context, to Sink, o Options, a *article.Article, strip func([]byte) ([]byte, error)) (pictures, error) {
 	p := pictures{src: map[string]string{}, kind: map[string]string{}}
 	if o.Media == nil || to.File == nil && !o.Inline {
 		return p, nil
 	}
-	hashes := []string{a.Lead.Media}
-	for _, b := range a.Body.Blocks() {
-		if b.Kind == doc.Picture {
-			hashes = append(hashes, b.Image.Media)
-		}
-	}
-	for _, hash := range hashes {
-		if hash == "" || p.src[hash] != "" {
-			continue
-		}
+	for _, hash := range hashes(a) {
 		m, err := o.Media(ctx, hash)
 		if errors.Is(err, article.ErrNotFound) {
 			continue
 		}
 		if err != nil {
 			return p, fmt.Errorf("read picture %s: %w", hash, err)
+		}
+		if m.Data, err = strip(m.Data); err != nil {
+			return p, fmt.Errorf("take the metadata off picture %s: %w", hash, err)
 		}
 		if err := p.add(to, o, hash, m); err != nil {
 			return p, err
@@ -53,20 +53,36 @@ func newPictures(ctx context.Context, to Sink, o Options, a *article.Article) (p
 	return p, nil
 }
 
-func (p pictures) add(to Sink, o Options, hash string, m article.Media) error {
-	data, err := media.Strip(m.Data)
-	if err != nil {
-		return fmt.Errorf("take the metadata off picture %s: %w", hash, err)
+// hashes returns the media that a story names, each once.
+func hashes(a *article.Article) []string {
+	var out []string
+	add := func(hash string) {
+		if hash != "" && !slices.Contains(out, hash) {
+			out = append(out, hash)
+		}
 	}
+	add(a.Lead.Media)
+	for _, b := range a.Body.Blocks() {
+		if b.Kind == doc.Picture {
+			add(b.Image.Media)
+		}
+	}
+	return out
+}
+
+func (p pictures) add(to Sink, o Options, hash string, m article.Media) error {
 	p.kind[hash] = m.Type
 	if o.Inline {
-		p.src[hash] = "data:" + m.Type + ";base64," + base64.StdEncoding.EncodeToString(data)
+		p.src[hash] = "data:" + m.Type + ";base64," + base64.StdEncoding.EncodeToString(m.Data)
 		return nil
 	}
-	name := "media/" + hash + extensions[m.Type]
-	if err := to.File(name, data); err != nil {
+	name := pictureName(hash, extensions[m.Type])
+	if err := to.File(name, m.Data); err != nil {
 		return fmt.Errorf("write picture %s: %w", name, err)
 	}
 	p.src[hash] = name
 	return nil
 }
+
+// pictureName returns the file of a picture beside what is written.
+func pictureName(hash, extension string) string { return "media/" + hash + extension }
