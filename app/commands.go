@@ -63,7 +63,7 @@ func items(commands []*command) []rtl.Item {
 
 // bind makes the keys of the menus' commands work in a window. A focused text
 // hands on what it does not use itself.
-func bind(c fyne.Canvas, menus []menu, more ...*command) {
+func bind(c fyne.Canvas, menus []menu) {
 	plain := map[editor.Chord]*command{}
 	add := func(cmd *command) {
 		switch {
@@ -78,9 +78,6 @@ func bind(c fyne.Canvas, menus []menu, more ...*command) {
 		for _, cmd := range m.commands {
 			add(cmd)
 		}
-	}
-	for _, cmd := range more {
-		add(cmd)
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		held := fyne.KeyModifier(0)

@@ -13,6 +13,7 @@ import (
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/session"
+	"midad/app/settings"
 	"midad/editor"
 	"midad/editor/arabic"
 	"midad/editor/doc"
@@ -119,7 +120,8 @@ func (c *composer) build() {
 		c.showCaret()
 		c.countWords()
 	}
-	bind(c.win.Canvas(), c.menus, c.hidden()...)
+	bind(c.win.Canvas(), c.menus)
+	c.bindHistory()
 	c.showAll()
 }
 
@@ -150,6 +152,7 @@ func (c *composer) buildTop() {
 		e.OnChanged = func(text string) { c.session.Change(p, true, func(a *article.Article) { set(a, text) }) }
 		e.OnHeight = func() { c.top.Refresh(); c.win.Content().Refresh() }
 		e.View.OnUndo, e.View.OnRedo = c.undo, c.redo
+		e.OnFocus = func(bool) { c.session.CloseGroup() }
 		c.heads = append(c.heads, headField{p, e, get})
 		return e
 	}
@@ -160,14 +163,16 @@ func (c *composer) buildTop() {
 	c.top = rtl.Centred(c.settings.PageWidth, editor.SideMargin, rtl.Column(0, kicker, headline, standfirst, rtl.Inset(0, 6, rtl.Rule())))
 }
 
+// months are the names of the months by the house's setting.
+var months = map[string]arabic.MonthSet{settings.Gregorian: arabic.Egyptian, settings.Levantine: arabic.Levantine, settings.BothNames: arabic.Both}
+
 func (c *composer) buildPanels() {
 	h := panel.Host{
-		Session: c.session, Store: c.store, Window: c.win, Agencies: c.settings.House.Agencies,
+		Session: c.session, Store: c.store, Window: c.win, Agencies: c.settings.House.Agencies, Months: months[c.settings.House.Months],
 		Reflow:        func() { c.side.Update() },
 		Tell:          func(err error) { c.tell(c.win, err) },
 		ChoosePicture: c.choosePicture,
 		Image:         c.images.object,
-		Open:          func(id string) { c.openStory(c.win, id) },
 	}
 	c.panels = []panel.Panel{
 		panel.NewDateline(h, "F5"), panel.NewBylines(h, "F6"), panel.NewLead(h, "F7"),
@@ -336,17 +341,17 @@ func (c *composer) countSoon() {
 		return
 	}
 	if c.count == nil {
-		c.count = time.AfterFunc(countAfter, c.countWords)
+		c.count = time.AfterFunc(countAfter, func() { fyne.Do(c.countWords) })
 		return
 	}
 	c.count.Reset(countAfter)
 }
 
-// countWords counts and shows; called from any goroutine.
+// countWords counts and shows.
 func (c *composer) countWords() {
-	a := c.session.Article()
+	a, rate := c.session.Article(), c.settings.ReadingRate
 	go func() {
-		words, minutes := article.Words(a), article.ReadingMinutes(a, c.settings.ReadingRate)
+		words, minutes := article.Words(a), article.ReadingMinutes(a, rate)
 		letters := 0
 		for _, b := range a.Body.Blocks() {
 			letters += arabic.Graphemes(b.String())

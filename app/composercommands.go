@@ -23,7 +23,7 @@ func (c *composer) commands() []menu {
 		{name: "export", key: editor.Chord{Key: fyne.KeyE, Mod: ctrl}, do: c.export},
 		nil,
 		{name: "desk", key: editor.Chord{Key: fyne.KeyD, Mod: ctrl}, do: func() { c.showDesk() }},
-		{name: "new", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl}, do: func() { c.compose(newStory(), false) }, can: c.writable},
+		{name: "new", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl}, do: func() { c.compose(c.newArticle(), false) }, can: c.writable},
 		{name: "close", key: editor.Chord{Key: fyne.KeyW, Mod: ctrl}, do: c.close},
 		{name: "quit", key: editor.Chord{Key: fyne.KeyQ, Mod: ctrl}, do: c.quit},
 	}
@@ -60,7 +60,10 @@ func (c *composer) commands() []menu {
 	return menus
 }
 
-func newStory() *article.Article { return &article.Article{Language: "ar", Status: article.Draft} }
+// newArticle returns an empty story in the house's dateline style.
+func (d *application) newArticle() *article.Article {
+	return &article.Article{Language: "ar", Status: article.Draft, Dateline: article.Dateline{Style: d.settings.House.DatelineStyle}}
+}
 
 // places returns the commands that send keys to the parts of the window.
 func (c *composer) places() []*command {
@@ -82,12 +85,10 @@ func (c *composer) places() []*command {
 	}
 }
 
-// hidden returns the commands that have a key and stand in no menu: undo where
-// the focus is in no text.
-func (c *composer) hidden() []*command {
+// bindHistory makes undo and redo work where the focus is in no text.
+func (c *composer) bindHistory() {
 	c.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { c.undo() })
 	c.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { c.redo() })
-	return nil
 }
 
 // withText does something with the text that has the focus, or the body.

@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -56,7 +58,7 @@ func (d *application) showDesk() *desk {
 // build makes the window's content in the interface's language.
 func (k *desk) build() {
 	k.menus = k.commands()
-	k.query = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("desk.search")}, func(string) { k.refresh() })
+	k.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("desk.search")}, func(string) { k.refresh() })
 	k.query.View.OnSubmit = func() { k.openChosen() }
 	k.query.View.OnKey = k.queryKey
 	k.status = rtl.NewSelect(statusFilters(), 0, func(int) { k.refresh() })
@@ -187,10 +189,10 @@ func (k *desk) fillRow(i int, row fyne.CanvasObject) {
 	parts.status.SetText(say.Status(rtl.Language(), h.Status))
 	below := say.When(rtl.Language(), h.Updated)
 	if len(h.Bylines) > 0 {
-		below = strings.Join(h.Bylines, "، ") + "  ·  " + below
+		below = rtl.Name(strings.Join(h.Bylines, "، ")) + "  ·  " + below
 	}
 	if h.Snippet != "" {
-		below += "  ·  " + h.Snippet
+		below += "  ·  " + rtl.Name(h.Snippet)
 	}
 	parts.below.SetText(below)
 	row.Refresh()
@@ -241,16 +243,16 @@ func (d *application) openStory(from fyne.Window, id string) {
 	})
 }
 
-func (k *desk) newStory() { k.compose(newStory(), false) }
+func (k *desk) newStory() { k.compose(k.newArticle(), false) }
 
 func (k *desk) closed() {
 	k.application.desk = nil
 	size := k.win.Canvas().Size()
 	if size.Width >= settings.MinWindow && size.Height >= settings.MinWindow {
 		k.settings.WindowSize = settings.WindowSize{Width: size.Width, Height: size.Height}
-		// The window is gone: what cannot be written here is written again
-		// with the next change of the settings.
-		_ = k.settings.Save(k.path)
+		if err := k.settings.Save(k.path); err != nil { // the window that could show it is gone
+			fmt.Fprintln(os.Stderr, say.Error(rtl.Language(), err))
+		}
 	}
 }
 

@@ -73,7 +73,7 @@ func (k *desk) purge() {
 	if !ok {
 		return
 	}
-	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", s.Headline), rtl.T("command.purge"), rtl.Danger, func() {
+	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", rtl.Name(s.Headline)), rtl.T("command.purge"), rtl.Danger, func() {
 		k.background(k.win, func() error { return k.store.Delete(context.Background(), s.ID) }, k.refresh)
 	})
 }

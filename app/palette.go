@@ -34,7 +34,7 @@ func showPalette(c fyne.Canvas, menus []menu) {
 		dialog.Close()
 		found[i].run()
 	}
-	query := rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("palette.hint")}, func(text string) {
+	query := rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("palette.hint")}, func(text string) {
 		found = nil
 		for _, cmd := range all {
 			if strings.Contains(arabic.Key(cmd.label()), arabic.Key(text)) {

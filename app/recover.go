@@ -59,7 +59,7 @@ func (d *application) offer(win fyne.Window, found []session.Recovered) {
 	}
 	next := func() { d.offer(win, rest) }
 	rtl.ShowDialog(win.Canvas(), rtl.T("recover.title"),
-		rtl.NewLabel(rtl.T("recover.found", headline, say.When(rtl.Language(), r.Draft.Time)), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
+		rtl.NewLabel(rtl.T("recover.found", rtl.Name(headline), say.When(rtl.Language(), r.Draft.Time)), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
 		rtl.Choice{Label: rtl.T("recover.open"), Tone: rtl.Loud, Do: func() {
 			d.composeSession(session.Restore(r, d.store, session.Options{Author: author()}), false)
 			next()

@@ -114,6 +114,9 @@ func (c *importCmd) read(p *program, path string) (format.Imported, error) {
 	if !ok || f.Read == nil {
 		return format.Imported{}, fmt.Errorf("import %s: %w", path, format.ErrUnread)
 	}
+	if path != "-" {
+		o.Beside = format.Beside(path)
+	}
 	return f.Read(p.ctx, data, o)
 }
 

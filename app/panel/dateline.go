@@ -34,15 +34,15 @@ type Dateline struct {
 func NewDateline(h Host, key string) *Dateline {
 	d := &Dateline{host: h}
 	d.places = newRows(d.placeForm)
-	d.agencies = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.agencies.hint")}, d.setAgencies)
+	hint := rtl.T("dateline.agencies.hint")
+	if len(h.Agencies) > 0 {
+		hint = strings.Join(h.Agencies, "، ")
+	}
+	d.agencies = rtl.NewEntry("", rtl.EntryStyle{Placeholder: hint}, d.setAgencies)
 	d.date = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.date.hint")}, d.setDate)
 	h.history(d.agencies)
 	h.history(d.date)
-	names := make([]string, len(article.DatelineStyles))
-	for i, s := range article.DatelineStyles {
-		names[i] = say.DatelineStyle(rtl.Language(), s.ID)
-	}
-	d.style = rtl.NewSelect(names, 0, func(i int) {
+	d.style = rtl.NewSelect(styleNames(), 0, func(i int) {
 		d.change(func(l *article.Dateline) { l.Style = article.DatelineStyles[i].ID })
 	})
 	d.override = rtl.NewCheck(rtl.T("dateline.override"), false, func(on bool) {
@@ -87,15 +87,11 @@ func (d *Dateline) Show(a *article.Article) {
 	}
 	if !l.Date.Equal(d.day) {
 		d.day = l.Date
-		d.date.SetText(dayText(l.Date))
+		d.date.SetText(d.dayText(l.Date))
 	}
 	for i, s := range article.DatelineStyles {
 		if s.ID == l.StyleID() && d.style.Chosen() != i {
-			names := make([]string, len(article.DatelineStyles))
-			for j, s := range article.DatelineStyles {
-				names[j] = say.DatelineStyle(rtl.Language(), s.ID)
-			}
-			d.style.Set(names, i)
+			d.style.Set(styleNames(), i)
 		}
 	}
 	d.override.Set(l.Override)
@@ -116,11 +112,19 @@ func (d *Dateline) Show(a *article.Article) {
 	}
 }
 
-func dayText(t time.Time) string {
+func styleNames() []string {
+	names := make([]string, len(article.DatelineStyles))
+	for i, s := range article.DatelineStyles {
+		names[i] = say.DatelineStyle(rtl.Language(), s.ID)
+	}
+	return names
+}
+
+func (d *Dateline) dayText(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	return arabic.FormatDate(t, arabic.Egyptian)
+	return arabic.FormatDate(t, d.host.Months)
 }
 
 // change changes the dateline as one step and brings its text up to date.
@@ -145,11 +149,12 @@ func (d *Dateline) addPlace() {
 	d.places.focusLast()
 }
 
-// placeForm is the fields of the i-th place. A whole dateline that is pasted
-// into the name fills the form.
+// placeForm is the fields of the i-th place. A whole dateline in the name of the
+// only place fills the form, while nothing else of it is filled: it never takes
+// the place of what an editor gave.
 func (d *Dateline) placeForm(i int) form[article.DatelinePlace] {
 	name := rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.place")}, func(text string) {
-		if parsed, ok := article.DetectDateline(text, time.Now()); ok && len(parsed.Agencies) > 0 {
+		if parsed, ok := article.DetectDateline(text, time.Now()); ok && len(parsed.Agencies) > 0 && d.bare() {
 			d.change(func(l *article.Dateline) { *l = parsed })
 			return
 		}
@@ -181,6 +186,13 @@ func (d *Dateline) placeForm(i int) form[article.DatelinePlace] {
 		},
 		focus: d.host.focus(name),
 	}
+}
+
+// bare reports whether the dateline is one place's name at most.
+func (d *Dateline) bare() bool {
+	l := d.host.Session.Article().Dateline
+	return len(l.Places) <= 1 && len(l.Agencies) == 0 && l.Date.IsZero() && !l.Override &&
+		(len(l.Places) == 0 || l.Places[0].Country == "")
 }
 
 // setAgencies takes the agencies apart at commas and slashes.

@@ -17,6 +17,7 @@ import (
 	"midad/app/rtl"
 	"midad/app/session"
 	"midad/editor"
+	"midad/editor/arabic"
 	"midad/editor/doc"
 	"midad/storage/article"
 )
@@ -26,8 +27,9 @@ type Host struct {
 	Session *session.Session
 	Store   article.Store
 	Window  fyne.Window
-	// Agencies are offered in the dateline and the bylines.
+	// Agencies are the house's, shown as a hint; Months how it names the months.
 	Agencies []string
+	Months   arabic.MonthSet
 	// Reflow lays the panels out again after one changed its height.
 	Reflow func()
 	// Tell shows an error as a sentence.
@@ -37,8 +39,6 @@ type Host struct {
 	ChoosePicture func(func(article.Picture))
 	// Image returns a thumbnail's canvas object for a media hash.
 	Image func(hash string) fyne.CanvasObject
-	// Open opens a story in its own window.
-	Open func(id string)
 }
 
 // Panel is one form.
@@ -78,10 +78,12 @@ func (h Host) focus(e *rtl.Entry) func() {
 	return func() { h.Window.Canvas().Focus(e.View) }
 }
 
-// history sends a field's undo and redo to the story's one history.
+// history sends a field's undo and redo to the story's one history, in which what
+// is typed in one field never joins what was typed in another.
 func (h Host) history(e *rtl.Entry) {
 	e.View.OnUndo = func() { h.Session.Undo() }
 	e.View.OnRedo = func() { h.Session.Redo() }
+	e.OnFocus = func(bool) { h.Session.CloseGroup() }
 }
 
 // rows keeps one form for each value of a list: forms are made and dropped as

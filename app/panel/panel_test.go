@@ -254,3 +254,33 @@ func TestWhatAPanelChangesIsSavedWithTheStory(t *testing.T) {
 		t.Errorf("the library has %+v, %v", got, err)
 	}
 }
+
+func TestTheFieldsOfAFormAreUndoneOneByOne(t *testing.T) {
+	d, p := open(t, article.Article{}, panel.NewDateline)
+	p.Focus()
+	name, country := p.Place(0)
+	write(name, "القاهرة")
+	write(p.Agencies(), "رويترز")
+	write(country, "مصر")
+	undo(country)
+	if got := d.story().Dateline; len(got.Agencies) != 1 || got.Places[0].Name != "القاهرة" || got.Places[0].Country != "" {
+		t.Errorf("one undo after the country leaves %+v", got)
+	}
+	undo(country)
+	if got := d.story().Dateline; len(got.Agencies) != 0 || got.Places[0].Name != "القاهرة" {
+		t.Errorf("the next one leaves %+v", got)
+	}
+}
+
+func TestADatelineInACityNeverTakesThePlaceOfOthers(t *testing.T) {
+	d, p := open(t, article.Article{Dateline: article.Dateline{
+		Places: []article.DatelinePlace{{Name: "لندن"}, {}}, Style: "afp-ar",
+	}}, panel.NewDateline)
+	name, _ := p.Place(1)
+	fyne.CurrentApp().Clipboard().SetContent("واشنطن/موسكو (روسيا)-رويترز")
+	name.Focus()
+	name.View.Paste()
+	if got := d.story().Dateline; got.Places[0].Name != "لندن" || got.Style != "afp-ar" || len(got.Places) != 2 {
+		t.Errorf("the dateline is %+v", got)
+	}
+}

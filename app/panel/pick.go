@@ -20,7 +20,7 @@ func PickStory(h Host, title string, picked func(doc.StoryLink)) {
 	p := &picker{host: h, picked: picked, self: h.Session.Article().ID}
 	p.list = rtl.NewList(44, p.newRow, p.fillRow)
 	p.list.OnOpen = func(int) { p.agree() }
-	p.query = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("pick.hint")}, func(string) { p.search() })
+	p.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("pick.hint")}, func(string) { p.search() })
 	p.query.View.OnSubmit = p.agree
 	p.query.View.OnKey = p.key
 	p.url = rtl.NewEntry("", rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: "https://"}, nil)

@@ -89,7 +89,7 @@ func (t *Tags) offer(found []article.TagCount) {
 	t.offered, t.lit = found, -1
 	t.offers.RemoveAll()
 	for i, f := range found {
-		words := f.Name + "  ·  " + say.TagKind(rtl.Language(), f.Kind) + "  ·  " + rtl.N("tags.stories", f.Stories)
+		words := rtl.Name(f.Name) + "  ·  " + say.TagKind(rtl.Language(), f.Kind) + "  ·  " + rtl.N("tags.stories", f.Stories)
 		t.offers.Add(rtl.NewIconButton(words, nil, func() { t.lit = i; t.take() }))
 	}
 	t.host.Reflow()

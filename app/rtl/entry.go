@@ -18,6 +18,8 @@ type Entry struct {
 	View *editor.View
 	// OnChanged is told each new text that the person made.
 	OnChanged func(string)
+	// OnFocus is told when the field gains or loses the focus.
+	OnFocus func(bool)
 	// OnHeight is called when a wrapped text needs another height.
 	OnHeight func()
 
@@ -53,7 +55,12 @@ func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
 			e.OnChanged(e.View.Text())
 		}
 	}
-	e.View.OnFocus = func(bool) { e.paint() }
+	e.View.OnFocus = func(on bool) {
+		e.paint()
+		if e.OnFocus != nil {
+			e.OnFocus(on)
+		}
+	}
 	e.View.OnHeight = func() {
 		if e.OnHeight != nil {
 			e.OnHeight()

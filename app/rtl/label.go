@@ -27,7 +27,7 @@ func NewLabel(text string, s LabelStyle) *editor.Text {
 }
 
 func (s LabelStyle) text() editor.TextStyle {
-	t := editor.TextStyle{Size: s.Size, Bold: s.Bold, Color: s.Color, Wrap: s.Wrap, Cut: s.Cut, Align: s.Align, Dir: direction()}
+	t := editor.TextStyle{Size: s.Size, Bold: s.Bold, Color: s.Color, Wrap: s.Wrap, Cut: s.Cut, Align: s.Align, Dir: Direction()}
 	if t.Size == 0 {
 		t.Size = TextSize
 	}
@@ -47,7 +47,9 @@ func (s LabelStyle) text() editor.TextStyle {
 
 const leftToRight = doc.LeftToRight
 
-func direction() doc.Dir {
+// Direction returns the interface's direction: that of fields whose text is for
+// the interface and not for a story.
+func Direction() doc.Dir {
 	if RightToLeft() {
 		return doc.RightToLeft
 	}

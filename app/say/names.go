@@ -79,5 +79,9 @@ func When(lang string, t time.Time) string {
 	}
 	t = t.Local()
 	month := resources.Text(lang, "month."+strconv.Itoa(int(t.Month())))
-	return fmt.Sprintf("%d %s %d، %s", t.Day(), month, t.Year(), t.Format("15:04"))
+	comma := "،"
+	if lang == resources.English {
+		comma = ","
+	}
+	return fmt.Sprintf("%d %s %d%s %s", t.Day(), month, t.Year(), comma, t.Format("15:04"))
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"midad/app/say"
 	"midad/editor/doc"
@@ -185,5 +186,17 @@ func TestEveryCodeHasAName(t *testing.T) {
 	}
 	if say.Field("en", doc.FieldLink(3)) != say.Field("en", doc.FieldLink(0)) || say.Member("ar", "headline") != "العنوان" {
 		t.Error("a link's headline or a member has another name")
+	}
+}
+
+func TestWhenIsReadInTheLanguage(t *testing.T) {
+	at := time.Date(2026, 11, 24, 14, 32, 0, 0, time.Local)
+	for lang, want := range map[string]string{"ar": "24 نوفمبر 2026، 14:32", "en": "24 November 2026, 14:32"} {
+		if got := say.When(lang, at); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+	if got := say.When("ar", time.Time{}); got != "" {
+		t.Errorf("no time is %q", got)
 	}
 }

@@ -83,6 +83,13 @@ func (h *history) field(p Place, merge bool, was snapshot, now time.Time) {
 	h.push(entry{kind: field, place: p, other: was, merge: merge, at: now})
 }
 
+// closeField lets no more typing join the last entry where that is a field's.
+func (h *history) closeField() {
+	if last := len(h.past) - 1; last >= 0 && h.past[last].kind == field {
+		h.past[last].merge = false
+	}
+}
+
 // whole records that the story was replaced, body and all.
 func (h *history) whole(p Place, was snapshot) {
 	h.push(entry{kind: replaced, place: p, other: was})

@@ -135,6 +135,15 @@ func TestTypingInAFieldIsOneChangeUntilAPause(t *testing.T) {
 	wantStory(t, s, "عنوان", "")
 }
 
+func TestAClosedGroupTakesNoMoreTyping(t *testing.T) {
+	s, _ := open(t)
+	typeHeadline(s, "ا")
+	s.CloseGroup()
+	typeHeadline(s, "ب")
+	wantUndo(t, s, session.Headline)
+	wantStory(t, s, "عنوانا", "")
+}
+
 func TestChangesThatAreNoTypingNeverMerge(t *testing.T) {
 	s, _ := open(t)
 	s.Change(session.Headline, true, func(a *article.Article) { a.Headline = "١" })

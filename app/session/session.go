@@ -235,6 +235,15 @@ func (s *Session) travel(step func(*history, snapshot) (Place, snapshot, bool)) 
 	return p, true
 }
 
+// CloseGroup ends a burst of typing in a field: what is typed next is a change of
+// its own. Whoever moves the focus from one field to another calls it, since two
+// fields may share a place.
+func (s *Session) CloseGroup() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.history.closeField()
+}
+
 // OnChange adds a listener that is told the place of each change, on the
 // goroutine that made it.
 func (s *Session) OnChange(f func(Place)) {

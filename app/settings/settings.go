@@ -68,7 +68,7 @@ type House struct {
 	Name          string   `json:"name"`
 	BaseURL       string   `json:"baseURL"` // of the published stories; empty for none
 	Publisher     string   `json:"publisher"`
-	Agencies      []string `json:"agencies"` // offered in the dateline and the bylines
+	Agencies      []string `json:"agencies"` // shown as a hint in the dateline
 	DatelineStyle string   `json:"datelineStyle"`
 	Months        string   `json:"months"`
 }

@@ -31,13 +31,18 @@ func ReadFile(ctx context.Context, path string, o Options) (Imported, error) {
 		return Imported{}, fmt.Errorf("import %s: %w", path, ErrUnread)
 	}
 	if o.Beside == nil {
-		o.Beside = func(name string) ([]byte, error) { return readBeside(path, name) }
+		o.Beside = Beside(path)
 	}
 	in, err := f.Read(ctx, data, o)
 	if err != nil {
 		return in, fmt.Errorf("import %s: %w", path, err)
 	}
 	return in, nil
+}
+
+// Beside returns Options.Beside for a story's file.
+func Beside(path string) func(name string) ([]byte, error) {
+	return func(name string) ([]byte, error) { return readBeside(path, name) }
 }
 
 // readBeside reads a picture's file below the folder of another; a name that

@@ -74,7 +74,10 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 		if taken {
 			return fmt.Errorf("%w: its id is there already", article.ErrConflict)
 		}
-		return insert(tx, a, e, why, now)
+		if err := insert(tx, a, e, why, now); err != nil {
+			return err
+		}
+		return dropSavedDraft(tx, a)
 	})
 	if err != nil {
 		return nil, err

@@ -120,6 +120,15 @@ var draftPromises = []promise{
 			l.Errorf("%d drafts are left", len(d))
 		}
 	}},
+	{"forgets the draft of a new story that is stored as it was typed", func(l *library) {
+		a := story("لم تحفظ بعد")
+		a.ID = article.NewID()
+		l.draft(a, time.Now())
+		l.create(a)
+		if d := l.drafts(); len(d) != 0 {
+			l.Errorf("%d drafts are left", len(d))
+		}
+	}},
 	{"keeps a draft that says something else than what was saved", func(l *library) {
 		a := l.create(story("أول"))
 		typed := a.Clone()
