@@ -3,7 +3,9 @@ package article
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -19,27 +21,45 @@ const MaxJSON = 16 << 20
 const dayLayout = "2006-01-02"
 
 // Encode writes the story as Midad JSON: every top-level member, always in the
-// same order, indented by two spaces, with a newline at the end. A store that
-// wants it shorter may json.Compact it; Decode reads both. readingMinutes is
-// counted at DefaultReadingRate. It fails with ErrInvalid where a text is not
-// UTF-8 or holds NUL, a time has no year of four digits, or the whole is longer
-// than MaxJSON.
+// same order, indented by two spaces, with a newline at the end. Decode reads
+// this and Compact's. readingMinutes is counted at DefaultReadingRate. It fails
+// with ErrInvalid where a text is not UTF-8 or holds NUL, a time has no year of
+// four digits, or the whole is longer than MaxJSON.
 func Encode(a *Article) ([]byte, error) { return EncodeAt(a, DefaultReadingRate) }
 
 // EncodeAt is Encode with readingMinutes counted at another rate, in words a
 // minute.
 func EncodeAt(a *Article, perMinute int) ([]byte, error) {
-	tree, err := encodeTree(a, perMinute)
+	return write(a, perMinute, true)
+}
+
+// Compact is Encode without white space: what a store keeps.
+func Compact(a *Article) ([]byte, error) { return write(a, DefaultReadingRate, false) }
+
+func write(a *Article, perMinute int, indented bool) ([]byte, error) {
+	tree, err := encodeTree(a, perMinute, !indented && !bodyHasUnknown(a))
 	if err != nil {
 		return nil, fmt.Errorf("write story %s as Midad JSON: %w", a.ID, err)
 	}
 	var b bytes.Buffer
-	tree.write(&b, 0, true)
-	b.WriteByte('\n')
+	tree.write(&b, 0, indented)
+	if indented {
+		b.WriteByte('\n')
+	}
 	if b.Len() > MaxJSON {
 		return nil, fmt.Errorf("write story %s as Midad JSON: %w: longer than %d MB", a.ID, ErrInvalid, MaxJSON>>20)
 	}
 	return b.Bytes(), nil
+}
+
+// bodyHasUnknown reports whether an unknown member belongs into the body.
+func bodyHasUnknown(a *Article) bool {
+	for path := range a.Unknown {
+		if strings.HasPrefix(path, "/body/") {
+			return true
+		}
+	}
+	return false
 }
 
 // treeWriter builds an object, member after member. The first error stays.
@@ -67,11 +87,8 @@ func (w treeWriter) checkText(name, s string) {
 	if !utf8.ValidString(s) {
 		w.fail(name, "is not valid UTF-8")
 	}
-	for i := range len(s) {
-		if s[i] == 0 {
-			w.fail(name, "holds a NUL character")
-			return
-		}
+	if strings.IndexByte(s, 0) >= 0 {
+		w.fail(name, "holds a NUL character")
 	}
 }
 
@@ -143,7 +160,10 @@ func (w treeWriter) texts(name string, list []string) {
 	}
 }
 
-func encodeTree(a *Article, perMinute int) (*value, error) {
+// encodeTree returns the story as a tree. A raw body stands in it as its finished
+// JSON: to part it is most of the work, and only white space or an unknown
+// member to be put in asks for it.
+func encodeTree(a *Article, perMinute int, rawBody bool) (*value, error) {
 	var err error
 	w := treeWriter{&value{kind: '{'}, &err}
 	w.text("schema", Schema)
@@ -176,7 +196,7 @@ func encodeTree(a *Article, perMinute int) (*value, error) {
 	w.text("slugline", a.Slugline)
 	w.number("urgency", a.Urgency)
 	w.picture("lead", a.Lead)
-	w.body(a.Body)
+	w.body(a.Body, rawBody)
 	w.list("related", len(a.Related), func(w treeWriter, i int) {
 		l := a.Related[i]
 		w.optional("id", l.ID)
@@ -197,8 +217,9 @@ func encodeTree(a *Article, perMinute int) (*value, error) {
 		w.time("time", a.Corrections[i].Time, time.RFC3339Nano)
 		w.text("text", a.Corrections[i].Text)
 	})
-	w.int("wordCount", Words(a))
-	w.int("readingMinutes", CountedMinutes(a, perMinute))
+	words := Words(a)
+	w.int("wordCount", words)
+	w.int("readingMinutes", minutes(words, perMinute))
 	w.number("readingMinutesOverride", a.ReadingMinutesOverride)
 	rights := w.object("rights")
 	rights.text("holder", a.Rights.Holder)
@@ -250,21 +271,21 @@ func (w treeWriter) picture(name string, p Picture) {
 	w.int("height", p.Height)
 }
 
-func (w treeWriter) body(d doc.Doc) {
+func (w treeWriter) body(d doc.Doc, raw bool) {
 	for i, b := range d.Blocks() {
 		for _, f := range b.Fields() {
-			w.checkText(fmt.Sprintf("body, block %d,", i), b.FieldString(f))
+			if slices.Contains(b.Runes(f), 0) {
+				w.fail(fmt.Sprintf("body, block %d,", i), "holds a NUL character")
+			}
 		}
 	}
 	data, err := d.MarshalJSON()
-	if err == nil {
-		var v *value
-		if v, err = parseTree(data); err == nil {
-			w.add("body", v)
-			return
-		}
+	v := &value{kind: '=', text: string(data)}
+	if err == nil && !raw {
+		v, err = parseTree(data)
 	}
-	if *w.err == nil {
+	if err != nil && *w.err == nil {
 		*w.err = fmt.Errorf("body: %w", err)
 	}
+	w.add("body", v)
 }

@@ -57,7 +57,7 @@ func differences(a, b *Article) ([]string, error) {
 func withoutBody(a *Article) (*value, error) {
 	rest := *a
 	rest.Body = doc.Doc{}
-	tree, err := encodeTree(&rest, DefaultReadingRate)
+	tree, err := encodeTree(&rest, DefaultReadingRate, true)
 	if err != nil {
 		return nil, errors.Join(errNone, err)
 	}

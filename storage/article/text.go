@@ -33,11 +33,13 @@ func Words(a *Article) int {
 
 // CountedMinutes returns how long the body takes to read at the rate, in
 // minutes, rounded up; 0 for an empty body. A rate of 0 is DefaultReadingRate.
-func CountedMinutes(a *Article, perMinute int) int {
+func CountedMinutes(a *Article, perMinute int) int { return minutes(Words(a), perMinute) }
+
+func minutes(words, perMinute int) int {
 	if perMinute <= 0 {
 		perMinute = DefaultReadingRate
 	}
-	return arabic.ReadingMinutes(Words(a), perMinute)
+	return arabic.ReadingMinutes(words, perMinute)
 }
 
 // ReadingMinutes returns what is printed: the editor's own number where there

@@ -17,7 +17,9 @@ const maxDepth = 128
 // value is a JSON value whose members keep their order. text is the literal of
 // a number, a boolean or null, and the decoded text of a string.
 type value struct {
-	kind    byte // one of 'n' null, 'b' boolean, '0' number, '"' string, '[' array, '{' object
+	// one of 'n' null, 'b' boolean, '0' number, '"' string, '[' array, '{' object,
+	// and '=' for a value that is written already and stands in text
+	kind    byte
 	text    string
 	items   []*value
 	members []member
@@ -271,25 +273,39 @@ const hexDigits = "0123456789abcdef"
 // JavaScript takes for line ends.
 func writeString(b *bytes.Buffer, s string) {
 	b.WriteByte('"')
-	for _, r := range s {
+	written := 0
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
 		switch {
-		case r == '"' || r == '\\':
+		case r >= 0x20 && r < 0x7f && r != '"' && r != '\\', r >= utf8.RuneSelf && r != 0xe2: // 0xe2 begins U+2028
+			i++
+			continue
+		case r == 0xe2:
+			if r, n = utf8.DecodeRuneInString(s[i:]); r != '\u2028' && r != '\u2029' {
+				i += n
+				continue
+			}
+		}
+		b.WriteString(s[written:i])
+		i += n
+		written = i
+		switch r {
+		case '"', '\\':
 			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
+			b.WriteByte(byte(r))
+		case '\n':
 			b.WriteString(`\n`)
-		case r == '\t':
+		case '\t':
 			b.WriteString(`\t`)
-		case r == '\r':
+		case '\r':
 			b.WriteString(`\r`)
-		case r < 0x20 || r == 0x7f || r == '\u2028' || r == '\u2029':
+		default:
 			b.WriteString(`\u`)
 			for shift := 12; shift >= 0; shift -= 4 {
 				b.WriteByte(hexDigits[r>>shift&15])
 			}
-		default:
-			b.WriteRune(r)
 		}
 	}
+	b.WriteString(s[written:])
 	b.WriteByte('"')
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -152,9 +153,11 @@ func (v *validation) body(d doc.Doc) {
 		v.fail("body", "%v", err)
 	}
 	for i, b := range d.Blocks() {
-		member := fmt.Sprintf("body/blocks/%d", i)
+		member := "body/blocks/" + strconv.Itoa(i)
 		for _, f := range b.Fields() {
-			v.text(member, b.FieldString(f))
+			if slices.Contains(b.Runes(f), 0) {
+				v.fail(member, "holds a NUL character")
+			}
 		}
 		for _, m := range b.Marks() {
 			v.text(member+"/marks", m.Href+m.ID)

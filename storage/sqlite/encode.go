@@ -3,7 +3,6 @@ package sqlite
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -13,7 +12,7 @@ import (
 
 // encoded is a story as it is stored: compact Midad JSON and its SHA-256.
 type encoded struct {
-	body string
+	body []byte
 	sum  []byte
 }
 
@@ -22,20 +21,26 @@ func encode(a *article.Article) (encoded, error) {
 	if err := article.Validate(a); err != nil {
 		return encoded{}, err
 	}
-	data, err := article.Encode(a)
+	body, err := article.Compact(a)
 	if err != nil {
 		return encoded{}, err
 	}
-	var b bytes.Buffer
-	if err := json.Compact(&b, data); err != nil {
-		return encoded{}, err
-	}
-	if b.Len() > article.MaxJSON {
-		return encoded{}, fmt.Errorf("%w: the story is longer than %d MB", article.ErrInvalid, article.MaxJSON>>20)
-	}
-	sum := sha256.Sum256(b.Bytes())
-	return encoded{body: b.String(), sum: sum[:]}, nil
+	return sealed(body), nil
 }
+
+func sealed(body []byte) encoded {
+	sum := sha256.Sum256(body)
+	return encoded{body: body, sum: sum[:]}
+}
+
+// stamped returns the story under another stamp.
+func (e encoded) stamped(s article.Stamp) (encoded, error) {
+	body, err := article.Stamped(e.body, s)
+	return sealed(body), err
+}
+
+// text is the body as a TEXT value.
+func (e encoded) text() string { return string(e.body) }
 
 // decode reads a stored story back. Errors: ErrDamaged, where the bytes are not
 // those that were written.
@@ -43,7 +48,7 @@ func (e encoded) decode() (*article.Article, error) {
 	if !e.sound() {
 		return nil, fmt.Errorf("%w: the text's checksum differs", article.ErrDamaged)
 	}
-	a, _, err := article.Decode([]byte(e.body)) // what it warns of was told when it was saved
+	a, _, err := article.Decode(e.body) // what it warns of was told when it was saved
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", article.ErrDamaged, err)
 	}
@@ -52,7 +57,7 @@ func (e encoded) decode() (*article.Article, error) {
 
 // sound reports whether the bytes have their checksum.
 func (e encoded) sound() bool {
-	sum := sha256.Sum256([]byte(e.body))
+	sum := sha256.Sum256(e.body)
 	return bytes.Equal(sum[:], e.sum)
 }
 

@@ -77,7 +77,7 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 		if err := insert(tx, a, e, why, now); err != nil {
 			return err
 		}
-		return dropSavedDraft(tx, a)
+		return dropSavedDraft(tx, a.ID, e)
 	})
 	if err != nil {
 		return nil, err
@@ -140,13 +140,13 @@ func (s *Store) readStory(ctx context.Context, doing, query string, args ...any)
 func (s *Store) Save(_ context.Context, a *article.Article, why article.Reason) (*article.Article, error) {
 	doing := "save story " + a.ID
 	a = withIDs(a)
-	if err := article.Validate(a); err != nil {
+	e, err := encode(a)
+	if err != nil {
 		return nil, failed(doing, err)
 	}
-	var saved *article.Article
 	var conflict error
-	err := s.update(doing, func(tx *sql.Tx) (err error) {
-		saved, conflict, err = s.save(tx, a, why)
+	err = s.update(doing, func(tx *sql.Tx) (err error) {
+		conflict, err = s.save(tx, a, e, why)
 		return err
 	})
 	if err == nil {
@@ -155,77 +155,60 @@ func (s *Store) Save(_ context.Context, a *article.Article, why article.Reason) 
 	if err != nil {
 		return nil, err
 	}
-	return saved, nil
+	return a, nil
 }
 
-// save returns the story as it stands after, or the conflict that it kept aside:
-// the transaction is to be committed for both.
-func (s *Store) save(tx *sql.Tx, a *article.Article, why article.Reason) (saved *article.Article, conflict, err error) {
+// save gives the story the stamp under which it stands after, or returns the
+// conflict that it kept aside: the transaction is to be committed for both. e is
+// the story as encoded before, under whatever stamp.
+func (s *Store) save(tx *sql.Tx, a *article.Article, e encoded, why article.Reason) (conflict, err error) {
 	h, err := readHead(tx, a.ID)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	current, err := readVersion(tx, h.seq, h.version)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	stored, err := current.decode()
-	if err == nil {
-		a.Created = stored.Created
-		if article.Equal(stored, a) {
-			return stored, nil, dropSavedDraft(tx, stored)
+	a.Created = h.created
+	if stamp, err := article.StampOf(current.body); err == nil && current.sound() { // a damaged text is no reason to lose the next
+		a.Created = stamp.Created
+		if article.SameJSON(current.body, e.body) {
+			a.Version, a.Updated = stamp.Version, stamp.Updated
+			return nil, dropSavedDraft(tx, a.ID, e)
 		}
-	} else if !errors.Is(err, article.ErrDamaged) {
-		return nil, nil, err
-	} else { // a damaged text is no reason to lose the next
-		a.Created = h.created
 	}
 	aside := int64(a.Version) != h.version
 	if aside {
-		known, err := keptAside(tx, h, a)
-		if err != nil {
-			return nil, nil, err
-		}
 		conflict = fmt.Errorf("%w: it was version %d that changed, version %d is stored", article.ErrConflict, a.Version, h.version)
-		if known {
-			return nil, conflict, nil
+		if known, err := keptAside(tx, h, e); known || err != nil {
+			return conflict, err
 		}
 	}
 	now := s.clock()
 	a.Version, a.Updated = int(h.last+1), now
-	e, err := encode(a)
-	if err != nil {
-		return nil, nil, err
+	if e, err = e.stamped(article.Stamp{Version: a.Version, Created: a.Created, Updated: a.Updated}); err != nil {
+		return nil, err
 	}
-	if err := putVersion(tx, h.seq, a, e, why, now, aside); err != nil {
-		return nil, nil, err
-	}
-	if aside {
-		return nil, conflict, nil
+	if err := putVersion(tx, h.seq, a, e, why, now, aside); err != nil || aside {
+		return conflict, err
 	}
 	if err := putHead(tx, h.seq, a); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return a, nil, dropSavedDraft(tx, a)
+	return nil, dropSavedDraft(tx, a.ID, e)
 }
 
 // keptAside reports whether the newest text that lost a conflict is this one:
 // a window that tries again and again leaves one, not many.
-func keptAside(tx *sql.Tx, h head, a *article.Article) (bool, error) {
-	var e encoded
+func keptAside(tx *sql.Tx, h head, e encoded) (bool, error) {
+	var kept encoded
 	err := tx.QueryRow("SELECT body, sha256 FROM version WHERE article = ? AND aside = 1 ORDER BY version DESC LIMIT 1", h.seq).
-		Scan(&e.body, &e.sum)
+		Scan(&kept.body, &kept.sum)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
-	if err != nil {
-		return false, err
-	}
-	kept, err := e.decode()
-	if errors.Is(err, article.ErrDamaged) {
-		return false, nil
-	}
-	return err == nil && article.Equal(kept, a), err
+	return err == nil && kept.sound() && article.SameJSON(kept.body, e.body), err
 }
 
 // putVersion adds a row to the story's versions. Aside or not, its number is
@@ -241,7 +224,7 @@ func putVersion(tx *sql.Tx, seq int64, a *article.Article, e encoded, why articl
 	}
 	if _, err := tx.Exec(`INSERT INTO version (article, version, time, author, why, note, headline, aside, sha256, body)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		seq, a.Version, millis(now), why.Author, string(why.Why), why.Note, a.Headline, aside, e.sum, e.body); err != nil {
+		seq, a.Version, millis(now), why.Author, string(why.Why), why.Note, a.Headline, aside, e.sum, e.text()); err != nil {
 		return err
 	}
 	_, err := tx.Exec("UPDATE article SET last = ? WHERE seq = ?", a.Version, seq)
