@@ -8,6 +8,8 @@
 // and may be called from any goroutine.
 package bidi
 
+import "slices"
+
 //go:generate go run gen.go
 
 // Base says how the base direction of a paragraph, or of an isolate, is found.
@@ -40,14 +42,30 @@ const maxDepth = 125
 // paragraph level, which with Auto the first strong letter of the whole text
 // decides.
 func Levels(text []rune, base Base) (levels []Level, paragraph Level) {
-	levels = make([]Level, len(text))
 	r := borrow()
 	defer r.giveBack()
+	levels = make([]Level, len(text))
+	return levels, r.levels(levels, text, base)
+}
+
+// AppendLevels appends to dst what LevelsWithIsolates returns: for a caller that
+// asks again and again and keeps the memory.
+func AppendLevels(dst []Level, text []rune, base Base, isolates []Isolate) (levels []Level, paragraph Level) {
+	at := len(dst)
+	dst = slices.Grow(dst, len(text))[:at+len(text)]
+	r := borrow()
+	defer r.giveBack()
+	return dst, r.isolatedLevels(dst[at:], text, base, isolates)
+}
+
+// levels fills a slice with the level of each rune of a text, and returns that
+// of the paragraph.
+func (r *resolver) levels(levels []Level, text []rune, base Base) (paragraph Level) {
 	present := r.classify(text)
 	paragraph = paragraphLevel(r.classes, base)
 	fill(levels, paragraph)
 	if uniform(present, paragraph) {
-		return levels, paragraph
+		return paragraph
 	}
 	for start := 0; start < len(text); {
 		end := start
@@ -60,8 +78,10 @@ func Levels(text []rune, base Base) (levels []Level, paragraph Level) {
 		r.resolve(text[start:end], r.classes[start:end], levels[start:end], paragraph)
 		start = end
 	}
-	followBefore(r.classes, levels, paragraph)
-	return levels, paragraph
+	if present&removed != 0 {
+		followBefore(r.classes, levels, paragraph)
+	}
+	return paragraph
 }
 
 // uniform reports whether characters of the present classes all have the level
@@ -131,9 +151,6 @@ func followBefore(classes []class, levels []Level, paragraph Level) {
 }
 
 func fill(levels []Level, level Level) {
-	if level == 0 {
-		return // as made
-	}
 	for i := range levels {
 		levels[i] = level
 	}

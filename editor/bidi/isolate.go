@@ -25,15 +25,42 @@ const (
 // earlier one does, and of two with the same text the first listed is outside.
 // What lies outside the text is cut off and empty isolates are ignored.
 func LevelsWithIsolates(text []rune, base Base, isolates []Isolate) ([]Level, Level) {
+	return AppendLevels(nil, text, base, isolates)
+}
+
+// isolatedLevels does what levels does, with isolates.
+func (r *resolver) isolatedLevels(levels []Level, text []rune, base Base, isolates []Isolate) (paragraph Level) {
 	nested := nest(isolates, len(text))
 	if len(nested) == 0 {
-		return Levels(text, base)
+		return r.levels(levels, text, base)
 	}
-	controlled := make([]rune, 0, len(text)+2*len(nested))
-	source := make([]int, 0, len(text)+2*len(nested)) // where a rune is in the text; -1 for a control put in
-	put := func(r rune, from int) {
-		controlled = append(controlled, r)
-		source = append(source, from)
+	r.putControls(text, nested)
+	r.all = grow(r.all, len(r.controlled))
+	paragraph = r.levels(r.all, r.controlled, base)
+	for i, from := range r.source {
+		if from >= 0 {
+			levels[from] = r.all[i]
+		}
+	}
+	for i, c := range text {
+		if !removed.has(classOf(c)) {
+			continue
+		}
+		levels[i] = paragraph
+		if i > 0 {
+			levels[i] = levels[i-1]
+		}
+	}
+	return paragraph
+}
+
+// putControls fills r.controlled with the text and the controls of the isolates,
+// and r.source with where each rune is in the text, -1 for a control put in.
+func (r *resolver) putControls(text []rune, nested []Isolate) {
+	r.controlled, r.source = r.controlled[:0], r.source[:0]
+	put := func(c rune, from int) {
+		r.controlled = append(r.controlled, c)
+		r.source = append(r.source, int32(from))
 	}
 	var open []Isolate
 	for i := 0; i <= len(text); i++ {
@@ -50,23 +77,6 @@ func LevelsWithIsolates(text []rune, base Base, isolates []Isolate) ([]Level, Le
 			put(text[i], i)
 		}
 	}
-	all, paragraph := Levels(controlled, base)
-	levels := make([]Level, len(text))
-	for i, from := range source {
-		if from >= 0 {
-			levels[from] = all[i]
-		}
-	}
-	for i, r := range text {
-		if !removed.has(classOf(r)) {
-			continue
-		}
-		levels[i] = paragraph
-		if i > 0 {
-			levels[i] = levels[i-1]
-		}
-	}
-	return levels, paragraph
 }
 
 // nest returns the isolates of a text of n runes from the outside in, in order

@@ -12,6 +12,14 @@ type resolver struct {
 	openers    []int32 // isolate initiators that wait for their PDI
 	runs       []run
 	runAt      []int32 // the run that begins at a rune; only set where one does
+	islands    []island
+	pairs      []bracketPair // of all brackets, in a paragraph without controls
+	reaching   []int         // the brackets of pairs that reach over a letter of the paragraph's direction
+
+	// Of a text with isolates that are no controls in it:
+	controlled []rune
+	source     []int32
+	all        []Level
 
 	seq sequence
 }
@@ -23,7 +31,7 @@ func borrow() *resolver { return pool.Get().(*resolver) }
 // giveBack keeps the memory for the next call, unless an unusually long text
 // made it large.
 func (r *resolver) giveBack() {
-	if cap(r.classes) <= 1<<16 {
+	if cap(r.classes) <= 1<<20 {
 		pool.Put(r)
 	}
 }
@@ -31,10 +39,11 @@ func (r *resolver) giveBack() {
 // classify looks the classes of the text up and returns which there are.
 func (r *resolver) classify(text []rune) classSet {
 	r.classes = grow(r.classes, len(text))
+	classes := r.classes
 	var present classSet
 	for i, c := range text {
 		k := classOf(c)
-		r.classes[i] = k
+		classes[i] = k
 		present |= 1 << k
 	}
 	return present
@@ -67,13 +76,7 @@ func (r *resolver) resolve(text []rune, classes []class, levels []Level, paragra
 		return // the caller filled the levels with the paragraph's
 	}
 	if present&explicitControls == 0 {
-		// One level run, which is the one isolating run sequence.
-		whole := run{0, len(text), paragraph}
-		r.seq.begin(paragraph)
-		r.seq.add(text, classes, whole)
-		side := directionOf(paragraph)
-		r.seq.resolve(side, side)
-		r.seq.write(levels)
+		r.resolvePlain(text, classes, levels, paragraph)
 		return
 	}
 	r.explicit(classes, levels, paragraph)
@@ -131,6 +134,7 @@ func (r *resolver) sequences(text []rune, classes []class, levels []Level, parag
 		if !unclosed && at+1 < len(r.runs) {
 			after = r.runs[at+1].level
 		}
+		r.seq.findPairs()
 		r.seq.resolve(directionOf(max(first.level, before)), directionOf(max(first.level, after)))
 		r.seq.write(levels)
 	}

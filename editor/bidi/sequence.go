@@ -11,13 +11,14 @@ type sequence struct {
 	classes []class // as the rules leave them
 	present classSet
 
-	pairs    []bracketPair
-	brackets []openBracket
+	pairs   []bracketPair
+	pairing pairing
 }
 
 func (s *sequence) begin(level Level) {
 	s.level = level
 	s.runes, s.index, s.initial = s.runes[:0], s.index[:0], s.initial[:0]
+	s.pairs = s.pairs[:0]
 	s.present = 0
 }
 
@@ -35,12 +36,14 @@ func (s *sequence) add(text []rune, classes []class, r run) {
 	}
 }
 
-// resolve applies W1 to N2; sos and eos are the directions at its two ends (X10).
+// resolve applies W1 to N2; sos and eos are the classes at its two ends (X10):
+// directions, or the letter that stands there. The pairs of its brackets are
+// known.
 func (s *sequence) resolve(sos, eos class) {
 	s.classes = append(s.classes[:0], s.initial...)
 	s.weak(sos)
-	s.resolveBrackets(sos)
-	s.neutrals(sos, eos)
+	s.resolveBrackets(side(sos))
+	s.neutrals(side(sos), side(eos))
 }
 
 // write applies I1 and I2 and writes the levels to where the runes came from.
