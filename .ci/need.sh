@@ -3,7 +3,8 @@
 # installs what is not. Silent, and without the network, when all is there.
 #
 #   go      the Go toolchain (never installed from here, only asked for)
-#   build   a C compiler and the libraries of the window
+#   build   a C compiler, the libraries of the window, and the certificates
+#           that Go fetches the modules with
 #   screen  a virtual screen with a window manager, for work without a display
 #   data    the Unicode files that the conformance tests read
 #   ci      what a bare machine lacks before make can run
@@ -30,7 +31,14 @@ there() {
 	libgl1-mesa-dri) ls /usr/lib*/dri/*_dri.so /usr/lib/*/dri/*_dri.so 2>/dev/null | grep -q . ;;
 	unicode-data) [ -r /usr/share/unicode/BidiCharacterTest.txt ] ;;
 	make) have make ;;
-	ca-certificates) [ -r /etc/ssl/certs/ca-certificates.crt ] || [ -r /etc/pki/tls/certs/ca-bundle.crt ] ;;
+	# Where Go looks for them (crypto/x509, root_linux.go).
+	ca-certificates)
+		for bundle in "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" /etc/pki/tls/certs/ca-bundle.crt \
+			/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem /etc/ssl/ca-bundle.pem /etc/ssl/cert.pem; do
+			[ ! -r "$bundle" ] || return 0
+		done
+		return 1
+		;;
 	esac
 }
 
@@ -53,10 +61,10 @@ packages=
 for group; do
 	case $group in
 	go) check_go ;;
-	build) packages="$packages gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev" ;;
+	build) packages="$packages ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev" ;;
 	screen) packages="$packages xvfb xauth openbox x11-xkb-utils libgl1-mesa-dri" ;;
 	data) packages="$packages unicode-data" ;;
-	ci) packages="$packages make ca-certificates" ;;
+	ci) packages="$packages make" ;;
 	*)
 		say "need.sh knows no group named $group"
 		exit 2
