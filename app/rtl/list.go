@@ -212,6 +212,7 @@ func (l *List) place() {
 		}
 		ground, edge := fyne.ThemeColorName(""), fyne.ThemeColorName("")
 		if i == l.chosen {
+			r.rule.Hide() // it would cut the edge
 			ground = theme.ColorNameHover
 			if l.focused {
 				ground, edge = theme.ColorNameSelection, theme.ColorNameFocus

@@ -1,8 +1,8 @@
 // Package say puts what Midad knows by code into words for people: errors as
 // one plain sentence, and the names of statuses, kinds and styles. The language
 // is the interface's, "ar" or "en". It imports what has errors and names
-// (article, media, format, doc) and resources; the windows, the panels and the terminal import
-// it. Every function is pure and may be called from any goroutine.
+// (article, media, format, doc, weburl) and resources; the windows, the panels
+// and the terminal import it. Every function is pure and may be called from any goroutine.
 package say
 
 import (
@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 
+	"midad/editor/weburl"
 	"midad/resources"
 	"midad/storage/article"
 	"midad/storage/format"
@@ -40,6 +41,11 @@ var sentences = []struct {
 	{media.ErrBroken, "error.pictureBroken"},
 	{format.ErrTooLarge, "error.fileTooLarge"},
 	{format.ErrUnread, "error.fileUnread"},
+	{weburl.ErrScheme, "error.linkScheme"},
+	{weburl.ErrHost, "error.linkHost"},
+	{weburl.ErrUser, "error.linkUser"},
+	{weburl.ErrCharacter, "error.linkCharacter"},
+	{weburl.ErrForm, "error.linkForm"},
 	{context.Canceled, "error.cancelled"},
 	{context.DeadlineExceeded, "error.timeout"},
 }

@@ -17,6 +17,7 @@ import (
 
 	"midad/app/say"
 	"midad/editor/doc"
+	"midad/editor/weburl"
 	"midad/resources"
 	"midad/storage/article"
 	"midad/storage/format"
@@ -40,6 +41,11 @@ func TestEveryErrorHasASentenceOfItsOwn(t *testing.T) {
 		"media.ErrBroken":       media.ErrBroken,
 		"format.ErrTooLarge":    format.ErrTooLarge,
 		"format.ErrUnread":      format.ErrUnread,
+		"weburl.ErrScheme":      weburl.ErrScheme,
+		"weburl.ErrHost":        weburl.ErrHost,
+		"weburl.ErrUser":        weburl.ErrUser,
+		"weburl.ErrCharacter":   weburl.ErrCharacter,
+		"weburl.ErrForm":        weburl.ErrForm,
 		"missing file":          missing,
 		"permission":            &fs.PathError{Op: "open", Path: "x", Err: syscall.EACCES},
 		"read-only disk":        &fs.PathError{Op: "open", Path: "y", Err: syscall.EROFS},
@@ -64,10 +70,10 @@ func TestEveryErrorHasASentenceOfItsOwn(t *testing.T) {
 			said[text] = name
 		}
 	}
-	for _, pkg := range []string{"article", "media", "format"} {
-		for _, name := range exportedErrors(t, filepath.Join("..", "..", "storage", pkg)) {
-			if _, ok := cases[pkg+"."+name]; !ok {
-				t.Errorf("%s.%s has no sentence", pkg, name)
+	for _, dir := range []string{"storage/article", "storage/media", "storage/format", "editor/weburl"} {
+		for _, name := range exportedErrors(t, filepath.Join("..", "..", filepath.FromSlash(dir))) {
+			if _, ok := cases[filepath.Base(dir)+"."+name]; !ok {
+				t.Errorf("%s: %s has no sentence", dir, name)
 			}
 		}
 	}

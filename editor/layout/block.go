@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+	"sort"
 	"strconv"
 
 	"midad/editor/bidi"
@@ -88,10 +90,25 @@ func (e *Engine) layBlock(b *doc.Block, s Style, width float32, before *laidBloc
 		y += para.Height()
 	}
 	if b.Kind == doc.Embed {
-		l.address = e.Paragraph([]rune(b.URL), BaseOf(doc.LeftToRight), s.scaled(0.85), 0)
+		l.address = e.cut([]rune(b.URL), BaseOf(doc.LeftToRight), s.scaled(0.85), room)
 	}
 	l.height = int(y + l.plan.gapBelow)
 	return l
+}
+
+// cut lays the text out on one line, its end cut to an ellipsis where it is
+// wider than the room.
+func (e *Engine) cut(text []rune, base bidi.Base, s Style, room float32) *Paragraph {
+	whole := e.Paragraph(text, base, s, 0)
+	if whole.ContentWidth() <= room {
+		return whole
+	}
+	const ellipsis = '…'
+	// The longest beginning that fits: n runes do, or none does.
+	n := sort.Search(len(text), func(n int) bool {
+		return e.Paragraph(append(slices.Clone(text[:n+1]), ellipsis), base, s, 0).ContentWidth() > room
+	})
+	return e.Paragraph(append(slices.Clone(text[:n]), ellipsis), base, s, 0)
 }
 
 // field returns the field of that number, or the first.

@@ -220,6 +220,25 @@ func TestEveryKindHasItsPlace(t *testing.T) {
 	}
 }
 
+func TestALongAddressIsCutToThePage(t *testing.T) {
+	e := newEngine(t)
+	for _, dir := range []doc.Dir{doc.RightToLeft, doc.LeftToRight} {
+		b := doc.Text(doc.Embed, dir, "")
+		attrs := b.Attrs
+		attrs.URL = "https://example.org/" + strings.Repeat("part/", 60)
+		for _, width := range []float32{pageWidth, 200, 3} {
+			placed := e.Page(doc.New(b.WithAttrs(attrs)), body, width).Visible(0, 600)[0].Address
+			text := string(placed.Para.Text())
+			if cut, ok := strings.CutSuffix(text, "…"); !ok || !strings.HasPrefix(attrs.URL, cut) {
+				t.Errorf("%v at %g: %q", dir, width, text)
+			}
+			if width > 100 && (placed.X < 0 || placed.X+placed.Para.Width() > width || placed.Para.Width() < width-body.Size) {
+				t.Errorf("%v at %g: stands at %g, %g wide", dir, width, placed.X, placed.Para.Width())
+			}
+		}
+	}
+}
+
 func TestSubheadsAreLargerAndBold(t *testing.T) {
 	e := newEngine(t)
 	for level, by := range map[int]float32{1: 1.35, 2: 1.15} {
