@@ -24,6 +24,7 @@ type snapshot struct {
 type entry struct {
 	kind  entryKind
 	place Place
+	also  []Place // further places that it changed
 	// other is the moment to go to when the entry is taken back, or made again.
 	// A grouped entry needs none: edit's own history knows the way.
 	other snapshot
@@ -95,6 +96,12 @@ func (h *history) whole(p Place, was snapshot) {
 	h.push(entry{kind: replaced, place: p, other: was})
 }
 
+// several records one change of several places, the body among them or not. It is
+// told first of the first of them.
+func (h *history) several(places []Place, was snapshot) {
+	h.push(entry{kind: replaced, place: places[0], also: places[1:], other: was})
+}
+
 func (h *history) push(e entry) {
 	h.past = append(h.past, e)
 	if len(h.past) > Depth {
@@ -105,19 +112,19 @@ func (h *history) push(e entry) {
 	h.sealed = false
 }
 
-// undo returns where the last change was made and the story without it. cur is
-// the story as it stands.
-func (h *history) undo(cur snapshot) (Place, snapshot, bool) {
+// undo returns the places where the last change was made and the story without
+// it. cur is the story as it stands.
+func (h *history) undo(cur snapshot) ([]Place, snapshot, bool) {
 	return h.move(cur, &h.past, &h.future, edit.Undo)
 }
 
-// redo returns where the change that was last taken back was made and the
-// story with it.
-func (h *history) redo(cur snapshot) (Place, snapshot, bool) {
+// redo returns the places where the change that was last taken back was made and
+// the story with it.
+func (h *history) redo(cur snapshot) ([]Place, snapshot, bool) {
 	return h.move(cur, &h.future, &h.past, edit.Redo)
 }
 
-func (h *history) move(cur snapshot, from, to *[]entry, step func(edit.State) (edit.State, bool)) (Place, snapshot, bool) {
+func (h *history) move(cur snapshot, from, to *[]entry, step func(edit.State) (edit.State, bool)) ([]Place, snapshot, bool) {
 	h.sealed = true
 	for len(*from) > 0 {
 		last := len(*from) - 1
@@ -138,7 +145,7 @@ func (h *history) move(cur snapshot, from, to *[]entry, step func(edit.State) (e
 			e.other = cur
 		}
 		*to = append(*to, e)
-		return e.place, target, true
+		return append([]Place{e.place}, e.also...), target, true
 	}
-	return "", snapshot{}, false
+	return nil, snapshot{}, false
 }

@@ -200,7 +200,7 @@ func (s *Session) Change(p Place, merge bool, f func(a *article.Article)) {
 }
 
 // Undo takes the last change back, wherever it was made, and returns its
-// place; false where there is none.
+// place, the first where it has several; false where there is none.
 func (s *Session) Undo() (Place, bool) { return s.travel((*history).undo) }
 
 // Redo makes the last change that was taken back again.
@@ -220,7 +220,7 @@ func (s *Session) CanRedo() bool {
 	return len(s.history.future) > 0
 }
 
-func (s *Session) travel(step func(*history, snapshot) (Place, snapshot, bool)) (Place, bool) {
+func (s *Session) travel(step func(*history, snapshot) ([]Place, snapshot, bool)) (Place, bool) {
 	s.mu.Lock()
 	p, to, ok := step(&s.history, snapshot{article: s.article, body: s.body})
 	if !ok {
@@ -231,8 +231,8 @@ func (s *Session) travel(step func(*history, snapshot) (Place, snapshot, bool)) 
 	copyStored(&a, s.article)
 	a.Body = to.body.Doc()
 	s.article, s.body = &a, to.body
-	s.changed(p)
-	return p, true
+	s.changed(p...)
+	return p[0], true
 }
 
 // CloseGroup ends a burst of typing in a field: what is typed next is a change of
@@ -252,9 +252,9 @@ func (s *Session) OnChange(f func(Place)) {
 	s.onChange = append(slices.Clip(s.onChange), f)
 }
 
-// changed counts a change, wakes the writer, and tells the listeners. It is
-// called with mu held and gives it back.
-func (s *Session) changed(p Place) {
+// changed counts a change, wakes the writer, and tells the listeners of each of
+// its places. It is called with mu held and gives it back.
+func (s *Session) changed(places ...Place) {
 	s.gen++
 	s.state = SaveState{Kind: Dirty, At: s.state.At, Err: s.state.Err, Conflict: s.state.Conflict}
 	if s.state.Err != nil {
@@ -263,8 +263,10 @@ func (s *Session) changed(p Place) {
 	saved, listeners := s.onSaved, s.onChange
 	s.mu.Unlock()
 	s.wake()
-	for _, f := range listeners {
-		f(p)
+	for _, p := range places {
+		for _, f := range listeners {
+			f(p)
+		}
 	}
 	tell(saved)
 }

@@ -34,20 +34,60 @@ type Step interface {
 
 // ApplyAll applies the steps in order and returns the body and the steps that
 // take them back, in the order in which to apply them. On an error the body is
-// returned as it was.
+// returned as it was. However many of the steps change one block each, as a
+// replacement all over a body does, the list of blocks is copied for the first
+// of them alone.
 func ApplyAll(d Doc, steps []Step) (after Doc, inverse []Step, err error) {
 	after = d
 	inverse = make([]Step, 0, len(steps))
 	for i, s := range steps {
-		next, err := s.Apply(after)
+		var next Doc
+		one, single := s.(oneBlock)
+		single = single && i > 0 // after's list is a copy then, and nobody else's
+		var changed *Block
+		if single {
+			changed, err = after.change(one)
+		} else {
+			next, err = s.Apply(after)
+		}
 		if err != nil {
 			return d, nil, fmt.Errorf("step %d of %d: %w", i+1, len(steps), err)
 		}
 		inverse = append(inverse, s.Invert(after))
-		after = next
+		if single {
+			after.blocks[one.block()] = changed
+		} else {
+			after = next
+		}
 	}
 	slices.Reverse(inverse)
 	return after, inverse, nil
+}
+
+// oneBlock is a step that changes one block and no other.
+type oneBlock interface {
+	block() int
+	change(*Block) (*Block, error)
+}
+
+// change returns the block that a step changes as it is then.
+func (d Doc) change(s oneBlock) (*Block, error) {
+	b, err := d.blockAt(s.block())
+	if err != nil {
+		return nil, fmt.Errorf("change a block: %w", err)
+	}
+	return s.change(b)
+}
+
+// with returns the body with the one block changed.
+func (d Doc) with(s oneBlock) (Doc, error) {
+	b, err := d.change(s)
+	if err != nil {
+		return d, err
+	}
+	out := slices.Clone(d.blocks)
+	out[s.block()] = b
+	return Doc{blocks: out}, nil
 }
 
 // MapAll returns where a position stands after all of the steps.
@@ -64,11 +104,4 @@ func (d Doc) blockAt(i int) (*Block, error) {
 		return nil, fmt.Errorf("block %d of %d does not exist", i, len(d.blocks))
 	}
 	return d.blocks[i], nil
-}
-
-// withBlock returns the body with one block exchanged.
-func (d Doc) withBlock(i int, b *Block) Doc {
-	out := slices.Clone(d.blocks)
-	out[i] = b
-	return Doc{blocks: out}
 }

@@ -12,20 +12,20 @@ type SetMarks struct {
 }
 
 // Apply implements Step.
-func (s SetMarks) Apply(d Doc) (Doc, error) {
-	b, err := d.blockAt(s.Block)
-	if err != nil {
-		return d, fmt.Errorf("set marks: %w", err)
-	}
+func (s SetMarks) Apply(d Doc) (Doc, error) { return d.with(s) }
+
+func (s SetMarks) block() int { return s.Block }
+
+func (s SetMarks) change(b *Block) (*Block, error) {
 	if !b.HasField(FieldText) {
-		return d, fmt.Errorf("set marks: a %v takes none", b.Kind)
+		return nil, fmt.Errorf("set marks: a %v takes none", b.Kind)
 	}
 	for _, m := range s.Marks {
 		if m.Start < 0 || m.End > b.Len(FieldText) || m.Start >= m.End {
-			return d, fmt.Errorf("set marks: %v %d to %d is outside the text's %d runes", m.Kind, m.Start, m.End, b.Len(FieldText))
+			return nil, fmt.Errorf("set marks: %v %d to %d is outside the text's %d runes", m.Kind, m.Start, m.End, b.Len(FieldText))
 		}
 	}
-	return d.withBlock(s.Block, b.WithMarks(s.Marks)), nil
+	return b.WithMarks(s.Marks), nil
 }
 
 // Invert implements Step.
@@ -45,16 +45,16 @@ type SetAttrs struct {
 }
 
 // Apply implements Step.
-func (s SetAttrs) Apply(d Doc) (Doc, error) {
-	b, err := d.blockAt(s.Block)
-	if err != nil {
-		return d, fmt.Errorf("set attributes: %w", err)
-	}
+func (s SetAttrs) Apply(d Doc) (Doc, error) { return d.with(s) }
+
+func (s SetAttrs) block() int { return s.Block }
+
+func (s SetAttrs) change(b *Block) (*Block, error) {
 	n := b.WithAttrs(s.Attrs)
 	if len(n.texts) != len(b.texts) {
-		return d, fmt.Errorf("set attributes: a %v has no place for the texts of a %v", s.Attrs.Kind, b.Kind)
+		return nil, fmt.Errorf("set attributes: a %v has no place for the texts of a %v", s.Attrs.Kind, b.Kind)
 	}
-	return d.withBlock(s.Block, n), nil
+	return n, nil
 }
 
 // Invert implements Step.

@@ -17,21 +17,21 @@ type ReplaceText struct {
 }
 
 // Apply implements Step.
-func (s ReplaceText) Apply(d Doc) (Doc, error) {
-	b, err := d.blockAt(s.At.Block)
-	if err != nil {
-		return d, fmt.Errorf("replace text: %w", err)
-	}
+func (s ReplaceText) Apply(d Doc) (Doc, error) { return d.with(s) }
+
+func (s ReplaceText) block() int { return s.At.Block }
+
+func (s ReplaceText) change(b *Block) (*Block, error) {
 	if !b.HasField(s.At.Field) {
-		return d, fmt.Errorf("replace text: a %v has no field %d", b.Kind, s.At.Field)
+		return nil, fmt.Errorf("replace text: a %v has no field %d", b.Kind, s.At.Field)
 	}
 	old := b.Runes(s.At.Field)
 	from, to := s.At.Rune, s.At.Rune+s.Delete
 	if from < 0 || s.Delete < 0 || to > len(old) {
-		return d, fmt.Errorf("replace text: runes %d to %d are outside the field's %d", from, to, len(old))
+		return nil, fmt.Errorf("replace text: runes %d to %d are outside the field's %d", from, to, len(old))
 	}
 	if len(s.Marks) > 0 && s.At.Field != FieldText {
-		return d, fmt.Errorf("replace text: field %d takes no marks", s.At.Field)
+		return nil, fmt.Errorf("replace text: field %d takes no marks", s.At.Field)
 	}
 	text := make([]rune, 0, len(old)-s.Delete+len(s.Text))
 	text = append(text, old[:from]...)
@@ -47,7 +47,7 @@ func (s ReplaceText) Apply(d Doc) (Doc, error) {
 		marks = append(marks, cutMarks(b.marks, to, len(old), from+inserted)...)
 		n.marks = NormalMarks(marks, len(text))
 	}
-	return d.withBlock(s.At.Block, n), nil
+	return n, nil
 }
 
 // Invert implements Step.

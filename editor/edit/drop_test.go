@@ -78,33 +78,3 @@ func TestPicturesAmongSelectedTextsStay(t *testing.T) {
 		{"one picture alone becomes a paragraph", edit.SetKind(doc.Paragraph, 0), "! |ص^م^", "|ص — م"},
 	})
 }
-
-func TestMatchesAreWholeGraphemes(t *testing.T) {
-	cases := []struct {
-		name, text string
-		q          edit.Query
-		want       [][2]int
-	}{
-		{"a letter takes its mark", "كِتاب", edit.Query{Text: "ك", Exact: true}, [][2]int{{0, 2}}},
-		{"a mark takes its letter", "كِتاب", edit.Query{Text: "ِ", Exact: true}, [][2]int{{0, 2}}},
-		{"one of a family takes it all", "ا👨‍👩‍👧ا", edit.Query{Text: "👩", Exact: true}, [][2]int{{1, 6}}},
-		{"two in one cluster are one", "🇸🇸ا", edit.Query{Text: "\U0001F1F8", Exact: true}, [][2]int{{0, 2}}},
-		{"a regular expression too", "كِتَاب", edit.Query{Text: "[كت]", Regexp: true}, [][2]int{{0, 2}, {2, 4}}},
-	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			got, err := edit.FindIn([]rune(c.text), c.q)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(got) != len(c.want) {
-				t.Fatalf("%v, want %v", got, c.want)
-			}
-			for i := range got {
-				if got[i] != c.want[i] {
-					t.Errorf("%v, want %v", got, c.want)
-				}
-			}
-		})
-	}
-}

@@ -3,6 +3,7 @@ package edit
 import (
 	"fmt"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -11,30 +12,79 @@ import (
 	"midad/editor/doc"
 )
 
-// Query is what is looked for. Without Exact, spellings that arabic.Fold makes
-// one are the same.
+// Query is what is looked for. Without Exact and Regexp, spellings that
+// arabic.Fold makes one are the same, and so are capitals and small letters; a
+// text of which folding leaves nothing, a tatweel or marks alone, is looked for
+// as it is.
 type Query struct {
 	Text      string
-	Exact     bool
+	Exact     bool // letter for letter
 	WholeWord bool // only between the borders of words (UAX #29)
-	Regexp    bool // Text is a regular expression (RE2), matched exactly
+	Regexp    bool // Text is a regular expression (RE2), matched letter for letter
 }
 
-// Match is a place where a query was found; both ends are in one field.
+// Match is a place where a query was found, by whole grapheme clusters; both
+// ends are in one field.
 type Match struct{ From, To doc.Pos }
 
+// PatternError says that a Query's regular expression cannot be read. Expr is
+// the part of it that is wrong.
+type PatternError struct {
+	Pattern, Expr string
+	Err           error
+}
+
+func (e *PatternError) Error() string {
+	return fmt.Sprintf("read the regular expression %q: %v", e.Pattern, e.Err)
+}
+
+func (e *PatternError) Unwrap() error { return e.Err }
+
+// Finder is a query made ready. It is never changed: any goroutine may use it,
+// and one looks through as many texts as there are.
+type Finder struct {
+	query Query
+	exact []rune // what is looked for as it is
+	fold  []rune // or folded
+	re    *regexp.Regexp
+}
+
+// NewFinder makes a query ready. The error is a *PatternError. An empty query
+// finds nothing.
+func NewFinder(q Query) (*Finder, error) {
+	f := &Finder{query: q}
+	if q.Regexp {
+		re, err := regexp.Compile(q.Text)
+		if err != nil {
+			e := &PatternError{Pattern: q.Text, Expr: q.Text, Err: err}
+			if s, ok := err.(*syntax.Error); ok {
+				e.Expr = s.Expr
+			}
+			return nil, e
+		}
+		f.re = re
+		return f, nil
+	}
+	if !q.Exact {
+		f.fold, _ = arabic.Fold([]rune(q.Text))
+	}
+	if len(f.fold) == 0 {
+		f.exact = []rune(q.Text)
+	}
+	return f, nil
+}
+
 // Find returns where the query is found in all fields of the body, in reading
-// order and by whole grapheme clusters. The error is that of a regular expression
-// that cannot be read. An empty query finds nothing.
+// order. The error is that of NewFinder.
 func Find(d doc.Doc, q Query) ([]Match, error) {
-	f, err := newFinder(q)
+	f, err := NewFinder(q)
 	if err != nil {
 		return nil, err
 	}
 	var out []Match
 	for i, b := range d.Blocks() {
 		for _, field := range b.Fields() {
-			for _, m := range f.in(b.Runes(field)) {
+			for _, m := range f.In(b.Runes(field)) {
 				out = append(out, Match{
 					From: doc.Pos{Block: i, Field: field, Rune: m[0]},
 					To:   doc.Pos{Block: i, Field: field, Rune: m[1]},
@@ -45,85 +95,113 @@ func Find(d doc.Doc, q Query) ([]Match, error) {
 	return out, nil
 }
 
-// FindIn returns the rune ranges, half open, where the query is found in one
-// text: a headline, a caption.
-func FindIn(text []rune, q Query) ([][2]int, error) {
-	f, err := newFinder(q)
-	if err != nil {
-		return nil, err
+// In returns the rune ranges, half open, of whole grapheme clusters where the
+// query is found in one text. They do not overlap.
+func (f *Finder) In(text []rune) [][2]int {
+	var out [][2]int
+	for _, h := range f.hits(text) {
+		out = append(out, [2]int{h.start, h.end})
 	}
-	return f.in(text), nil
+	return out
 }
 
-// finder is a query made ready.
-type finder struct {
-	Query
-	want []rune
-	re   *regexp.Regexp
+// hit is a place where a query was found: the whole grapheme clusters of it, and
+// the pieces of these that were looked for, each to be replaced.
+type hit struct {
+	span
+	pieces []piece
 }
 
-func newFinder(q Query) (*finder, error) {
-	f := &finder{Query: q}
-	switch {
-	case q.Regexp:
-		re, err := regexp.Compile(q.Text)
-		if err != nil {
-			return nil, fmt.Errorf("read the regular expression: %w", err)
-		}
-		f.re = re
-	case q.Exact:
-		f.want = []rune(q.Text)
-	default:
-		f.want, _ = arabic.Fold([]rune(q.Text))
+// piece is a part of a text that is replaced. Groups are the byte offsets of a
+// regular expression's match, as FindStringSubmatchIndex gives them.
+type piece struct {
+	span
+	groups []int
+}
+
+func (f *Finder) hits(text []rune) []hit {
+	hits := wholeGraphemes(text, f.pieces(text))
+	if f.query.WholeWord && len(hits) > 0 {
+		all := words(text)
+		hits = slices.DeleteFunc(hits, func(h hit) bool { return !onBorders(all, h.span) })
 	}
-	return f, nil
+	return hits
 }
 
-func (f *finder) in(text []rune) [][2]int {
-	var found [][2]int
+// pieces returns what fits the query, letter for letter, in order.
+func (f *Finder) pieces(text []rune) []piece {
+	var found []piece
 	switch {
 	case f.re != nil:
-		found = f.matches(text)
-	case len(f.want) == 0:
-		return nil
-	case f.Exact:
-		for _, i := range occurrences(text, f.want) {
-			found = append(found, [2]int{i, i + len(f.want)})
-		}
-	default:
+		return f.expressions(text)
+	case len(f.fold) > 0:
 		folded, source := arabic.Fold(text)
-		for _, i := range occurrences(folded, f.want) {
-			start, end := arabic.Span(source, i, i+len(f.want))
-			found = append(found, [2]int{start, end})
+		for _, i := range occurrences(folded, f.fold) {
+			start, end := arabic.Span(source, i, i+len(f.fold))
+			found = append(found, piece{span: span{start, end}})
 		}
-	}
-	found = wholeGraphemes(text, found)
-	if f.WholeWord {
-		all := words(text)
-		found = slices.DeleteFunc(found, func(m [2]int) bool { return !onBorders(all, m) })
+	case len(f.exact) > 0:
+		for _, i := range occurrences(text, f.exact) {
+			found = append(found, piece{span: span{i, i + len(f.exact)}})
+		}
 	}
 	return found
 }
 
-// wholeGraphemes widens matches to the grapheme clusters that they touch; of two
-// that meet in one cluster the first stays.
-func wholeGraphemes(text []rune, found [][2]int) [][2]int {
-	out := found[:0]
-	last := 0
-	for _, m := range found {
-		if !plainBorder(text, m[0]) {
-			m[0] = graphemeStart(text, m[0]+1)
+// expressions returns where the regular expression is found, empty matches left
+// out.
+func (f *Finder) expressions(text []rune) []piece {
+	s := string(text)
+	var found []piece
+	at, n := 0, 0
+	runes := func(to int) int { // byte offset to rune offset, going forward only
+		n += utf8.RuneCountInString(s[at:to])
+		at = to
+		return n
+	}
+	for _, m := range f.re.FindAllStringSubmatchIndex(s, -1) {
+		if m[0] < m[1] {
+			start := runes(m[0])
+			found = append(found, piece{span: span{start, runes(m[1])}, groups: m})
 		}
-		if !plainBorder(text, m[1]) {
-			m[1] = nextGrapheme(text, m[1]-1)
+	}
+	return found
+}
+
+// wholeGraphemes gathers pieces by the grapheme clusters that they touch. A
+// piece that holds a letter, or any sign but marks, is replaced with all of its
+// clusters, so that none is left in half; of two such that meet in one cluster
+// the first stays. A piece of marks alone is replaced by itself.
+func wholeGraphemes(text []rune, found []piece) []hit {
+	var out []hit
+	done := 0 // the end of the last piece
+	for _, p := range found {
+		lit := p.span
+		if !plainBorder(text, lit.start) {
+			lit.start = graphemeStart(text, lit.start+1)
 		}
-		if m[0] >= last {
-			out = append(out, m)
-			last = m[1]
+		if !plainBorder(text, lit.end) {
+			lit.end = nextGrapheme(text, lit.end-1)
 		}
+		if slices.ContainsFunc(text[p.start:p.end], stands) {
+			p.span = lit
+		}
+		if p.start < done {
+			continue
+		}
+		done = p.end
+		if last := len(out) - 1; last >= 0 && lit.start < out[last].end {
+			out[last].end = max(out[last].end, lit.end)
+			out[last].pieces = append(out[last].pieces, p)
+			continue
+		}
+		out = append(out, hit{lit, []piece{p}})
 	}
 	return out
 }
+
+// stands reports whether a rune is no mark or control that belongs to a letter.
+func stands(r rune) bool { return !unicode.In(r, unicode.M, unicode.Cf) }
 
 // plainBorder reports whether a grapheme cluster begins at i without doubt, so
 // that nothing need be segmented: at the text's ends, and before a letter, digit
@@ -137,30 +215,11 @@ func plainBorder(text []rune, i int) bool {
 	return r < 0x0800 && (r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Cf, text[i-1])
 }
 
-// matches returns where the regular expression is found, empty matches left out.
-func (f *finder) matches(text []rune) [][2]int {
-	s := string(text)
-	var found [][2]int
-	at, n := 0, 0
-	runes := func(to int) int { // byte offset to rune offset, going forward only
-		n += utf8.RuneCountInString(s[at:to])
-		at = to
-		return n
-	}
-	for _, m := range f.re.FindAllStringIndex(s, -1) {
-		if m[0] < m[1] {
-			start := runes(m[0])
-			found = append(found, [2]int{start, runes(m[1])})
-		}
-	}
-	return found
-}
-
 // occurrences returns where want stands in text, without overlaps.
 func occurrences(text, want []rune) []int {
 	var out []int
 	for i := 0; i+len(want) <= len(text); {
-		if slices.Equal(text[i:i+len(want)], want) {
+		if text[i] == want[0] && slices.Equal(text[i:i+len(want)], want) {
 			out = append(out, i)
 			i += len(want)
 			continue
@@ -171,33 +230,11 @@ func occurrences(text, want []rune) []int {
 }
 
 // onBorders reports whether a stretch cuts no word.
-func onBorders(all []span, m [2]int) bool {
+func onBorders(all []span, m span) bool {
 	for _, w := range all {
-		if w.start < m[0] && m[0] < w.end || w.start < m[1] && m[1] < w.end {
+		if w.start < m.start && m.start < w.end || w.start < m.end && m.end < w.end {
 			return false
 		}
 	}
 	return true
-}
-
-// Replace returns the command that puts a text in place of every match, as one
-// step of the history. It gets the marks that its match began with. Matches that
-// were found in another body and do not fit this one are not replaced at all.
-func Replace(found []Match, text string) Command {
-	text = JoinLines(text)
-	return func(s State) (Transaction, bool) {
-		if len(found) == 0 {
-			return Transaction{}, false
-		}
-		tr := doc.NewTransform(s.doc)
-		for _, m := range slices.Backward(found) {
-			if s.doc.Clamp(m.From) != m.From || s.doc.Clamp(m.To) != m.To {
-				return Transaction{}, false
-			}
-			marks := spreadOver(marksOver(s.doc, m.From, m.To), text)
-			tr.Do(doc.ReplaceText{At: m.From, Delete: m.To.Rune - m.From.Rune, Text: text, Marks: marks})
-		}
-		head := doc.Caret{Pos: doc.MapAll(found[len(found)-1].To, doc.StickAfter, tr.Steps()), Affinity: doc.Upstream}
-		return transaction(tr, head, Alone)
-	}
 }

@@ -1,7 +1,9 @@
 package edit_test
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,14 +11,20 @@ import (
 	"midad/editor/edit"
 )
 
+func finder(t testing.TB, q edit.Query) *edit.Finder {
+	t.Helper()
+	f, err := edit.NewFinder(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
 // foundIn returns the found texts in brackets within their own.
 func foundIn(t *testing.T, text string, q edit.Query) string {
 	t.Helper()
 	all := []rune(text)
-	found, err := edit.FindIn(all, q)
-	if err != nil {
-		t.Fatal(err)
-	}
+	found := finder(t, q).In(all)
 	var b strings.Builder
 	at := 0
 	for _, m := range found {
@@ -45,7 +53,19 @@ func TestFind(t *testing.T) {
 		{"one that matches nothing at places", "اب", edit.Query{Text: `x*`, Regexp: true}, "اب"},
 		{"signs are not expressions", "a.b axb", edit.Query{Text: "a.b"}, "[a.b] axb"},
 		{"an empty query", "اب", edit.Query{}, "اب"},
-		{"a query of marks alone", "اب", edit.Query{Text: "\u064E"}, "اب"},
+		{"a query of marks alone is exact", "كَتَبِ", edit.Query{Text: "\u064E"}, "[كَ][تَ]بِ"},
+		{"and so is one of tatweel", "عــلى عام", edit.Query{Text: "ـ"}, "ع[ـ][ـ]لى عام"},
+		{"capitals and small letters", "Reuters REUTERS", edit.Query{Text: "reuters"}, "[Reuters] [REUTERS]"},
+		{"exact tells these apart too", "Reuters REUTERS", edit.Query{Text: "REUTERS", Exact: true}, "Reuters [REUTERS]"},
+		{"a presentation form", "\uFEFB شيء", edit.Query{Text: "لا"}, "[\uFEFB] شيء"},
+		{"half a presentation form takes it whole", "\uFEFB", edit.Query{Text: "ا"}, "[\uFEFB]"},
+		{"controls between letters", "قا\u200Fل 50\u200E%", edit.Query{Text: "قال 50%"}, "[قا\u200Fل 50\u200E%]"},
+		{"a decomposed hamza", "ا\u0654حمد", edit.Query{Text: "أحمد"}, "[ا\u0654حمد]"},
+		{"a whole word at signs", "«علم»، علم. علمي", edit.Query{Text: "علم", WholeWord: true}, "«[علم]»، [علم]. علمي"},
+		{"a whole word with marks", "عِلْمٌ علمه", edit.Query{Text: "علم", WholeWord: true}, "[عِلْمٌ] علمه"},
+		{"a number is a whole word", "5 1.5 15", edit.Query{Text: "5", WholeWord: true}, "[5] 1.5 15"},
+		{"whole words of an expression", "علم العلم", edit.Query{Text: "ع..", Regexp: true, WholeWord: true}, "[علم] العلم"},
+		{"several words", "كوريا الشمالية", edit.Query{Text: "كوريا الشماليه", WholeWord: true}, "[كوريا الشمالية]"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -54,8 +74,10 @@ func TestFind(t *testing.T) {
 			}
 		})
 	}
-	if _, err := edit.Find(read("ا").Doc(), edit.Query{Text: "(", Regexp: true}); err == nil {
-		t.Error("an expression that cannot be read gives no error")
+	_, err := edit.Find(read("ا").Doc(), edit.Query{Text: "ab[z-a]", Regexp: true})
+	var bad *edit.PatternError
+	if !errors.As(err, &bad) || bad.Expr != "z-a" {
+		t.Errorf("an expression that cannot be read gives %v", err)
 	}
 }
 
@@ -75,28 +97,124 @@ func TestFindLooksIntoAllFields(t *testing.T) {
 	}
 }
 
-func TestReplace(t *testing.T) {
+func TestReplaceAllIsOneStep(t *testing.T) {
 	s := marked("خبر وخبر|\n! خبر^^", strong(0, 3), link(5, 8))
+	f := finder(t, edit.Query{Text: "خبر"})
 	found, err := edit.Find(s.Doc(), edit.Query{Text: "خبر"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := do(s, edit.Replace(found, "نبأ\nجديد"))
-	if got := show(n); got != "نبأ جديد ونبأ جديد\n! نبأ جديد|^^" {
+	n := do(s, f.Replace(found, "نبأ\nجديد"))
+	if got := show(n); got != "نبأ جديد ونبأ جديد|\n! نبأ جديد^^" {
 		t.Errorf("replaced: %q", got)
 	}
-	if got := n.Doc().Block(0).Marks(); len(got) != 1 || got[0] != strong(0, 8) {
-		t.Errorf("marks are %+v", got) // a link is for its own text alone
+	if got, want := n.Doc().Block(0).Marks(), []doc.Mark{strong(0, 8), link(10, 18)}; !slices.Equal(got, want) {
+		t.Errorf("marks are %+v, want %+v", got, want)
 	}
 	back, _ := edit.Undo(n)
-	if !back.Doc().Equal(s.Doc()) || back.CanUndo() {
+	if !back.Doc().Equal(s.Doc()) || back.CanUndo() || show(back) != show(s) {
 		t.Error("one Undo does not take it back")
 	}
-	if _, ok := edit.Replace(nil, "x")(s); ok {
+	if _, ok := f.Replace(nil, "x")(s); ok {
 		t.Error("nothing found is replaced")
 	}
-	if _, ok := edit.Replace(found, "x")(read("ا")); ok {
-		t.Error("matches of another body are replaced")
+	for _, other := range []string{"ا", "شعر وخبر\n! خبر^^", "خبر وخبر\nخبر"} {
+		if _, ok := f.Replace(found, "x")(read(other)); ok {
+			t.Errorf("matches of another body are replaced in %q", other)
+		}
+	}
+}
+
+func TestReplacing(t *testing.T) {
+	cases := []struct {
+		name, text string
+		query      edit.Query
+		with, want string
+	}{
+		{"a text is literal", "a", edit.Query{Text: "a"}, "$1.*", "$1.*"},
+		{"an expression's groups", "13/9/2023", edit.Query{Text: `(\d+)/(\d+)/(\d+)`, Regexp: true}, "$3-$2-$1", "2023-9-13"},
+		{"a named group", "علي حسن", edit.Query{Text: `(?P<a>\pL+) (?P<b>\pL+)`, Regexp: true}, "${b} ${a}", "حسن علي"},
+		{"a dollar sign", "10 دولار", edit.Query{Text: `(\d+) دولار`, Regexp: true}, "$$$1", "$10"},
+		{"line breaks are blanks", "a", edit.Query{Text: "a"}, "b\r\nc", "b c"},
+		{"nothing in its place", "اب", edit.Query{Text: "ا"}, "", "ب"},
+		{"a word with its marks goes whole", "قال كتابٌ ثم", edit.Query{Text: "كتاب", Exact: true}, "", "قال  ثم"},
+		{"marks alone leave their letters", "كَتَّب", edit.Query{Text: "[\u064B-\u0652]", Regexp: true}, "", "كتب"},
+		{"tatweel", "عــلى", edit.Query{Text: "ـ"}, "", "على"},
+		{"each once", "ااا", edit.Query{Text: "ا"}, "اا", "اااااا"},
+		{"a family is not left in half", "ا👨‍👩‍👧", edit.Query{Text: "👩", Exact: true}, "ب", "اب"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			f := finder(t, c.query)
+			got, ok := f.ReplaceIn(c.text, f.In([]rune(c.text)), c.with)
+			if !ok || got != c.want {
+				t.Errorf("ReplaceIn: %q, want %q", got, c.want)
+			}
+			s := read("|")
+			s = do(s, edit.Type(c.text))
+			found, err := edit.Find(s.Doc(), c.query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := do(s, f.Replace(found, c.with)).Doc().Block(0).String(); got != c.want {
+				t.Errorf("Replace: %q, want %q", got, c.want)
+			}
+		})
+	}
+	if got, ok := finder(t, edit.Query{Text: "ا"}).ReplaceIn("اب", [][2]int{{1, 2}}, "x"); ok || got != "اب" {
+		t.Errorf("a range that was not found is replaced: %q", got)
+	}
+}
+
+func TestMarksOfAReplacement(t *testing.T) {
+	replace := func(text, with string) edit.Command {
+		return func(s edit.State) (edit.Transaction, bool) {
+			f, _ := edit.NewFinder(edit.Query{Text: text, Exact: true})
+			found, _ := edit.Find(s.Doc(), edit.Query{Text: text, Exact: true})
+			return f.Replace(found, with)(s)
+		}
+	}
+	note := doc.Mark{Kind: doc.Note, ID: "n", Start: 1, End: 4}
+	cases := []struct {
+		name       string
+		state      edit.State
+		text, with string
+		want       []doc.Mark
+	}{
+		{"a link of the word alone stays", marked("|اخبر", link(1, 4)), "خبر", "نبأ", []doc.Mark{link(1, 4)}},
+		{"and so does a note", marked("|اخبر", note), "خبر", "حدث", []doc.Mark{note}},
+		{"a link of a part goes", marked("|abcd", link(1, 3)), "bcd", "xyz", nil},
+		{"strong of the first letter is for all", marked("|abcd", strong(1, 2)), "bcd", "xyz", []doc.Mark{strong(1, 4)}},
+		{"what stays keeps its own", marked("|اجتماع اول", strong(7, 10)), "اجتماع اول", "اجتماع ثان", []doc.Mark{strong(7, 10)}},
+		{"what is put in gets those before it", marked("|ab", strong(0, 1)), "ab", "axxb", []doc.Mark{strong(0, 3)}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := do(c.state, replace(c.text, c.with)).Doc().Block(0).Marks(); !slices.Equal(got, c.want) {
+				t.Errorf("marks are %+v, want %+v", got, c.want)
+			}
+		})
+	}
+}
+
+func TestMatchesAreWholeGraphemes(t *testing.T) {
+	cases := []struct {
+		name, text string
+		q          edit.Query
+		want       [][2]int
+	}{
+		{"a letter takes its mark", "كِتاب", edit.Query{Text: "ك", Exact: true}, [][2]int{{0, 2}}},
+		{"a mark takes its letter", "كِتاب", edit.Query{Text: "ِ", Exact: true}, [][2]int{{0, 2}}},
+		{"one of a family takes it all", "ا👨‍👩‍👧ا", edit.Query{Text: "👩", Exact: true}, [][2]int{{1, 6}}},
+		{"two in one cluster are one", "🇸🇸ا", edit.Query{Text: "\U0001F1F8", Exact: true}, [][2]int{{0, 2}}},
+		{"a regular expression too", "كِتَاب", edit.Query{Text: "[كت]", Regexp: true}, [][2]int{{0, 2}, {2, 4}}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := finder(t, c.q).In([]rune(c.text)); !slices.Equal(got, c.want) {
+				t.Errorf("%v, want %v", got, c.want)
+			}
+		})
 	}
 }
 

@@ -161,11 +161,16 @@ func drawCommand(t *rapid.T, s edit.State) edit.Command {
 		slice := doc.Cut(s.Doc(), from, to)
 		commands = append(commands, edit.Paste(slice))
 	}
-	found, err := edit.Find(s.Doc(), edit.Query{Text: "ب"})
+	q := edit.Query{Text: "ب"}
+	f, err := edit.NewFinder(q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	commands = append(commands, edit.Replace(found, text))
+	found, err := edit.Find(s.Doc(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	commands = append(commands, f.Replace(found, text))
 	return commands[rapid.IntRange(0, len(commands)-1).Draw(t, "command")]
 }
 
