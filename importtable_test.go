@@ -45,7 +45,7 @@ var table = map[string][]string{
 
 	"app/session":  {"storage/article", "storage/check", "editor/doc", "editor/diff", "editor/edit", "editor/arabic"},
 	"app/settings": {"storage/article", "storage/check", "resources"},
-	"app/say":      {"storage/article", "storage/media", "storage/format", "editor/doc", "editor/weburl", "resources"}, // what has errors and names
+	"app/say":      {"storage/article", "storage/media", "storage/format", "editor/doc", "editor/diff", "editor/weburl", "resources"}, // what has errors and names
 	"app/rtl":      slices.Concat(engine, []string{"editor", "resources"}),
 	"app/panel": {
 		"app/rtl", "app/session", "app/settings", "app/say",

@@ -66,6 +66,7 @@ type grammar struct {
 	Tag      tagCmd      `cmd:"" help:"tag"`
 	Link     linkCmd     `cmd:"" help:"link"`
 	Versions versionsCmd `cmd:"" help:"versions"`
+	Diff     diffCmd     `cmd:"" help:"diff"`
 	Restore  restoreCmd  `cmd:"" help:"restore"`
 	Backup   backupCmd   `cmd:"" help:"backup"`
 	Doctor   doctorCmd   `cmd:"" help:"doctor"`

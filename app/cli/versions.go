@@ -53,8 +53,7 @@ type restoreCmd struct {
 	Version int    `arg:"" name:"v"`
 }
 
-// Run saves an earlier version's text as the newest one. Where the story stands
-// on its way to the reader (status, times) is not turned back.
+// Run saves an earlier version's text as the newest one.
 func (c *restoreCmd) Run(p *program) error {
 	return p.writing(func(store article.Store) error {
 		now, err := store.Get(p.ctx, c.ID)
@@ -65,10 +64,7 @@ func (c *restoreCmd) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		a := old.Clone()
-		a.Version, a.Status, a.FormerStatus = now.Version, now.Status, now.FormerStatus
-		a.Created, a.Updated, a.Published = now.Created, now.Updated, now.Published
-		saved, err := store.Save(p.ctx, a, reason(article.WhyRestore, strconv.Itoa(c.Version)))
+		saved, err := store.Save(p.ctx, article.Restored(now, old), reason(article.WhyRestore, strconv.Itoa(c.Version)))
 		if err != nil {
 			return err
 		}

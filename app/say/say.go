@@ -1,8 +1,9 @@
 // Package say puts what Midad knows by code into words for people: errors as
 // one plain sentence, and the names of statuses, kinds and styles. The language
 // is the interface's, "ar" or "en". It imports what has errors and names
-// (article, media, format, doc, weburl) and resources; the windows, the panels
-// and the terminal import it. Every function is pure and may be called from any goroutine.
+// (article, media, format, doc, diff, weburl) and resources; the windows, the
+// panels and the terminal import it. Every function is pure and may be called
+// from any goroutine.
 package say
 
 import (

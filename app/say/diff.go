@@ -1,0 +1,84 @@
+package say
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"midad/editor/diff"
+	"midad/editor/doc"
+	"midad/resources"
+)
+
+// BlockPlace says which block a difference is of: its kind and its number, from
+// 1, in the body that has it, the new one where both do.
+func BlockPlace(lang string, b diff.Block) string {
+	block, i := b.New, b.To
+	if block == nil {
+		block, i = b.Old, b.From
+	}
+	return Block(lang, block.Kind) + " " + strconv.Itoa(i+1)
+}
+
+// BlockChange says what became of a block in a few words each: that it came,
+// went, moved or changed, and which of its marks and attributes did.
+func BlockChange(lang string, b diff.Block) []string {
+	var out []string
+	switch {
+	case b.Op == diff.Insert:
+		out = append(out, resources.Text(lang, "diff.added"))
+	case b.Op == diff.Delete:
+		out = append(out, resources.Text(lang, "diff.removed"))
+	case b.Moved:
+		out = append(out, resources.Text(lang, "diff.moved", b.From+1, b.To+1))
+	}
+	if len(b.Fields) > 0 {
+		names := make([]string, len(b.Fields))
+		for i, f := range b.Fields {
+			names[i] = Field(lang, max(f.Old, f.New))
+		}
+		out = append(out, resources.Text(lang, "diff.changed", strings.Join(names, resources.Text(lang, "diff.comma")+" ")))
+	}
+	for _, m := range b.Marks {
+		key, text := "diff.markRemoved", b.Old.Runes(doc.FieldText)
+		if m.Added {
+			key, text = "diff.markAdded", b.New.Runes(doc.FieldText)
+		}
+		name := Mark(lang, m.Kind)
+		if m.Href != "" {
+			name += " " + m.Href
+		}
+		out = append(out, resources.Text(lang, key, name, string(text[m.Start:m.End])))
+	}
+	for _, a := range b.Attrs {
+		none := resources.Text(lang, "diff.none")
+		out = append(out, resources.Text(lang, "diff.attribute", Attribute(lang, a.Name),
+			cmp.Or(attribute(lang, a.Name, a.Old), none), cmp.Or(attribute(lang, a.Name, a.New), none)))
+	}
+	return out
+}
+
+// Attribute returns the name of a block's attribute, which is given as in Midad
+// JSON.
+func Attribute(lang, attr string) string { return name(lang, "attribute", attr) }
+
+// attribute returns an attribute's value in words.
+func attribute(lang, attr, value string) string {
+	switch attr {
+	case "kind":
+		if k, ok := doc.KindOf(value); ok {
+			return Block(lang, k)
+		}
+	case "dir":
+		if d, ok := doc.DirOf(value); ok {
+			return Direction(lang, d)
+		}
+	case "ordered":
+		if value != "" {
+			return name(lang, "ordered", value)
+		}
+	case "links":
+		return strings.ReplaceAll(value, "\n", " ")
+	}
+	return value
+}

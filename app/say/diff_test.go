@@ -1,0 +1,83 @@
+package say_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"midad/app/say"
+	"midad/editor/diff"
+	"midad/editor/doc"
+	"midad/resources"
+	"midad/storage/article"
+)
+
+func TestEveryMemberThatMayDifferHasAName(t *testing.T) {
+	now := time.Now()
+	all := &article.Article{
+		ID: "1", Language: "en", Direction: doc.LeftToRight, Status: article.Killed, Slug: "1", Kicker: "1", Headline: "1", ShortHeadline: "1",
+		SEOTitle: "1", Standfirst: "1", Slugline: "1", Section: "1", Urgency: 1, Bylines: []article.Byline{{Name: "1"}},
+		Dateline:   article.Dateline{Places: []article.DatelinePlace{{Name: "1"}}, Agencies: []string{"1"}, Date: now, Style: "sana", Text: "1"},
+		Tags:       []article.Tag{{Name: "1"}},
+		Lead:       article.Picture{Image: doc.Image{Media: "1", Creator: "1", Source: "1", Copyright: "1", UsageTerms: "1", DateCreated: "1", FocusX: 1, FocusY: 1, HasFocus: true, Width: 1, Height: 1}, Alt: "1", Caption: "1", Credit: "1"},
+		Related:    []doc.StoryLink{{ID: "1"}},
+		EditorNote: "1", Embargo: now, Schedule: now, FormerStatus: article.Draft, UpdateOf: "1", URL: "1", Social: "1",
+		Rights: article.Rights{Holder: "1", Notice: "1", UsageTerms: "1"}, Corrections: []article.Correction{{Text: "1"}},
+		Created: now, Published: now, ReadingMinutesOverride: 1,
+	}
+	c, err := article.Compare(&article.Article{Language: "ar", Status: article.Draft}, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Members) < 40 {
+		t.Errorf("only %d members differ", len(c.Members))
+	}
+	for _, lang := range resources.Languages {
+		for _, m := range c.Members {
+			if say.Member(lang, m.Member) == m.Member {
+				t.Errorf("%s: %s has no name", lang, m.Member)
+			}
+		}
+	}
+}
+
+func TestWhatBecameOfABlockIsSaid(t *testing.T) {
+	text := func(k doc.Kind, s string) *doc.Block { return doc.Text(k, doc.RightToLeft, s).WithID(s[:2]) }
+	strong := []doc.Mark{{Kind: doc.Strong, Start: 0, End: 4}}
+	old := doc.New(text(doc.Paragraph, "وصل الوفد"), text(doc.Paragraph, "غادر"), text(doc.ListItem, "نقطة"), text(doc.Rule, "r1"), text(doc.Paragraph, "هنا"))
+	item := text(doc.ListItem, "نقطة")
+	a := item.Attrs
+	a.Ordered = true
+	new := doc.New(text(doc.Paragraph, "وصل الوفد").WithMarks(strong), item.WithAttrs(a), text(doc.Rule, "r1"), text(doc.Quote, "جديد"), text(doc.Paragraph, "غادر الآن"))
+	for lang, want := range map[string][]string{
+		"en": {"Paragraph 1: Bold: now on “وصل ”", "List item 2: Numbering: from “bulleted” to “numbered”", "Paragraph 5: removed", "Quote 4: added", "Paragraph 5: moved from 2 to 5|changed: Text"},
+		"ar": {"فقرة 1: غامق: أضيف إلى «وصل »", "بند في قائمة 2: الترقيم: من «منقّط» إلى «مرقّم»", "فقرة 5: حذف", "اقتباس 4: إضافة", "فقرة 5: نقل من 2 إلى 5|تغيّر: النص"},
+	} {
+		var got []string
+		for _, b := range diff.Bodies(old, new).Changes() {
+			got = append(got, say.BlockPlace(lang, b)+": "+strings.Join(say.BlockChange(lang, b), "|"))
+		}
+		if strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%s:\n%s\nwant\n%s", lang, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+func TestEveryAttributeHasAName(t *testing.T) {
+	b := &doc.Block{}
+	for _, lang := range resources.Languages {
+		for _, k := range doc.Kinds {
+			old, new := doc.Text(k, doc.RightToLeft, "").WithID("a"), doc.Text(k, doc.LeftToRight, "").WithID("a")
+			o, n := old.Attrs, new.Attrs
+			n.Level, n.Ordered, n.Depth, n.URL, n.Links = 2, true, 1, "u", []doc.StoryLink{{ID: "x"}}
+			n.Image = doc.Image{Media: "m", Creator: "m", Source: "m", Copyright: "m", UsageTerms: "m", DateCreated: "m", HasFocus: true, Width: 1, Height: 1}
+			for _, c := range diff.Bodies(doc.New(b.WithAttrs(o).WithID("a")), doc.New(b.WithAttrs(n).WithID("a"))) {
+				for _, attr := range c.Attrs {
+					if say.Attribute(lang, attr.Name) == attr.Name {
+						t.Errorf("%s: %s has no name", lang, attr.Name)
+					}
+				}
+			}
+		}
+	}
+}
