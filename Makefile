@@ -14,7 +14,7 @@ export PATH := $(PATH):/usr/local/go/bin
 # For the end-to-end tests: the program to drive, and the folder for what is
 # seen and exported on the way.
 E2E := MIDAD=$(CURDIR)/midad MIDAD_OUT=$(CURDIR)/out \
-	.ci/screen.sh go test $(E2E_TAGS) -count=1 -timeout 15m -v ./app/e2e
+	.ci/screen.sh go test $(E2E_TAGS) -count=1 -timeout 15m -v ./app/e2e ./editor/clip
 
 .PHONY: help run test check e2e bench golden build
 

@@ -29,10 +29,11 @@ var table = map[string][]string{
 
 	"editor/markup": {"editor/doc", "editor/arabic", "editor/weburl"},
 	"editor/diff":   {"editor/doc", "editor/arabic"},
+	"editor/clip":   {},
 	"editor/edit":   {"editor/doc", "editor/arabic"},
 	"editor/layout": {"editor/doc", "editor/bidi"},
 	"editor/raster": {"editor/layout", "editor/doc"}, // doc for the kinds of mark that it draws
-	"editor":        engine,
+	"editor":        slices.Concat(engine, []string{"editor/clip", "editor/weburl"}),
 
 	"storage/article":   {"editor/doc", "editor/diff", "editor/arabic", "editor/weburl"},
 	"storage/media":     {"storage/article"},
@@ -59,7 +60,7 @@ var table = map[string][]string{
 		"editor/doc", "editor/diff", "editor/arabic", "resources",
 	},
 	"app": slices.Concat(engine, aroundStories, []string{
-		"editor", "storage", "storage/check", "storage/format",
+		"editor", "editor/clip", "storage", "storage/check", "storage/format",
 		"app/session", "app/settings", "app/say", "app/rtl", "app/panel", "app/cli",
 	}),
 	// The end-to-end tests look at the program from outside.
@@ -84,6 +85,7 @@ var aroundStories = []string{
 var outside = map[string][]string{
 	"fyne.io/fyne":                {"editor", "app", "app/rtl", "app/panel"},
 	"github.com/go-gl":            {"app"},
+	"github.com/jezek/xgb":        {"editor/clip"},
 	"github.com/mattn/go-sqlite3": {"storage/sqlite"},
 	"modernc.org/sqlite":          {"storage/sqlite"},
 	"zombiezen.com/go/sqlite":     {"storage/sqlite"},

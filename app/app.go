@@ -71,6 +71,7 @@ func Run(req Request) int {
 	d := &application{settings: set, path: path, store: store, open: map[string]*composer{}}
 	d.fyne = app.NewWithID("org.midad.desk")
 	d.fyne.SetIcon(fyne.NewStaticResource("midad.png", resources.IconPNG()))
+	closeClipboard := openClipboard()
 	d.applyTheme()
 	d.images = newImageCache(store)
 	first, err := d.first(req)
@@ -85,6 +86,7 @@ func Run(req Request) int {
 	stop := d.watch()
 	d.fyne.Run()
 	stop()
+	closeClipboard()
 	if err := store.Close(); err != nil {
 		return fail(set.Language, err)
 	}

@@ -39,7 +39,10 @@ func (c Cleaning) Total() int {
 
 // CleanOptions are choices of a house for text from outside.
 type CleanOptions struct {
-	DropTatweel bool // take tatweel out
+	// DropTatweel takes out the tatweel within words, which is decoration. At a
+	// word's end it is spelling and stays: هـ of the Hijri year, لـ before a name
+	// in Latin letters.
+	DropTatweel bool
 }
 
 // Clean makes text from outside (a paste, an import) fit to be stored and
@@ -92,7 +95,7 @@ func (o CleanOptions) replace(s string, c *Cleaning) []rune {
 		case r == 0xA0:
 			c.Spaces++
 			out = append(out, ' ')
-		case r == 0x0640 && o.DropTatweel:
+		case r == 0x0640 && o.DropTatweel && withinWord(out, s[i+utf8.RuneLen(r):]):
 			c.Tatweel++
 		case isPresentationForm(r):
 			letters := presentedLetters(r)
@@ -107,6 +110,27 @@ func (o CleanOptions) replace(s string, c *Cleaning) []rune {
 		}
 	}
 	return out
+}
+
+// withinWord reports whether Arabic letters stand on both sides, marks and more
+// tatweel aside.
+func withinWord(before []rune, after string) bool {
+	const far = 64 // letters of one word are not further apart
+	skip := func(r rune) bool { return r == 0x0640 || unicode.Is(unicode.M, r) }
+	letter := func(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }
+	i := len(before) - 1
+	for ; i >= 0 && i > len(before)-far && skip(before[i]); i-- {
+	}
+	if i < 0 || !letter(before[i]) {
+		return false
+	}
+	n := 0
+	for _, r := range after {
+		if n++; n > far || !skip(r) {
+			return letter(r)
+		}
+	}
+	return false
 }
 
 // presentedLetters returns the letters that a presentation form shows, and none

@@ -58,9 +58,20 @@ func TestCleanTakesOutWhatDoesHarm(t *testing.T) {
 }
 
 func TestCleanDropsTatweelWhereAsked(t *testing.T) {
-	got, cleaning := arabic.CleanOptions{DropTatweel: true}.Clean("محـــمد")
-	if got != "محمد" || cleaning != (arabic.Cleaning{Tatweel: 3}) {
-		t.Errorf("got %q, %+v", got, cleaning)
+	for _, c := range []struct {
+		text, want string
+		dropped    int
+	}{
+		{"محـــمد", "محمد", 3},
+		{"محــَمد", "محَمد", 2},
+		{"عام 1445 هـ", "عام 1445 هـ", 0},
+		{"لـ\"رويترز\" وبـ5 والـCNN", "لـ\"رويترز\" وبـ5 والـCNN", 0},
+		{"ـ" + strings.Repeat("ـ", 100_000), "ـ" + strings.Repeat("ـ", 100_000), 0},
+	} {
+		got, cleaning := arabic.CleanOptions{DropTatweel: true}.Clean(c.text)
+		if got != c.want || cleaning != (arabic.Cleaning{Tatweel: c.dropped}) {
+			t.Errorf("%.40q: got %.40q, %+v", c.text, got, cleaning)
+		}
 	}
 }
 

@@ -103,7 +103,7 @@ func (w *walker) img(n *html.Node, c context) *doc.Block {
 		w.notes.Pictures++
 	}
 	var alt line
-	alt.text(Attr(n, "alt"), style{}, &w.notes.Cleaned)
+	w.textTo(&alt, Attr(n, "alt"), style{})
 	return b.WithAttrs(a).WithText(doc.FieldAlt, alt.runes)
 }
 
@@ -124,7 +124,7 @@ func (w *walker) image(n *html.Node, c context) {
 	if c.inLine {
 		w.notes.Pictures++
 		w.cur.space(c.style)
-		w.cur.text(Attr(n, "alt"), c.style, &w.notes.Cleaned)
+		w.text(Attr(n, "alt"), c.style)
 		w.cur.space(c.style)
 		return
 	}
@@ -168,8 +168,7 @@ func (w *walker) readAlso(n *html.Node, c context) {
 
 // StoryLinks reads a list of links to other stories as WriteStoryLinks writes it.
 func StoryLinks(n *html.Node) []doc.StoryLink {
-	w := &walker{notes: Notes{Dropped: map[string]int{}, Flattened: map[string]int{}}}
-	return w.storyLinks(n)
+	return newWalker(Options{}).storyLinks(n)
 }
 
 func (w *walker) storyLinks(n *html.Node) []doc.StoryLink {

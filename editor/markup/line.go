@@ -50,10 +50,8 @@ func (l *line) space(s style) {
 	}
 }
 
-// text appends a text node's text.
-func (l *line) text(s string, st style, cleaned *arabic.Cleaning) {
-	s, c := arabic.Clean(s)
-	add(cleaned, c)
+// text appends a text that is clean.
+func (l *line) text(s string, st style) {
 	start := len(l.runes)
 	for _, r := range s {
 		if unicode.IsSpace(r) {
@@ -90,5 +88,5 @@ func add(sum *arabic.Cleaning, c arabic.Cleaning) {
 	sum.PresentationForms += c.PresentationForms
 	sum.Marks += c.Marks
 	sum.Tatweel += c.Tatweel
-	// Spaces are collapsed here in any case: nothing to tell.
+	sum.Spaces += c.Spaces
 }

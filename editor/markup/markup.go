@@ -38,6 +38,8 @@ type Options struct {
 	// Image returns what is known of an img's picture by its src; false leaves
 	// the picture out but for its texts. Nil knows no picture.
 	Image func(src string) (doc.Image, bool)
+	// Clean is how the text is cleaned.
+	Clean arabic.CleanOptions
 }
 
 // Notes tell what of the HTML did not become text and marks.
@@ -89,7 +91,7 @@ func Tree(data []byte) (*html.Node, error) {
 
 // Blocks reads the content of one node of a parsed tree, as Parse does.
 func Blocks(n *html.Node, o Options) ([]*doc.Block, Notes) {
-	w := &walker{o: o, notes: Notes{Dropped: map[string]int{}, Flattened: map[string]int{}}}
+	w := newWalker(o)
 	c := context{dir: o.Dir}
 	for p := n; p != nil; p = p.Parent { // what stands around the node holds in it
 		if d, ok := dirOf(p); ok {
@@ -104,8 +106,7 @@ func Blocks(n *html.Node, o Options) ([]*doc.Block, Notes) {
 
 // PlainText returns the text of a node as one cleaned line.
 func PlainText(n *html.Node) string {
-	w := &walker{notes: Notes{Dropped: map[string]int{}, Flattened: map[string]int{}}}
-	return string(w.line(n).runes)
+	return string(newWalker(Options{}).line(n).runes)
 }
 
 // Attr returns an attribute of the node, or "".

@@ -33,6 +33,22 @@ type walker struct {
 	open   bool      // attrs are set
 }
 
+func newWalker(o Options) *walker {
+	return &walker{o: o, notes: Notes{Dropped: map[string]int{}, Flattened: map[string]int{}}}
+}
+
+// text appends a text from outside to the block being collected.
+func (w *walker) text(s string, st style) { w.textTo(&w.cur, s, st) }
+
+func (w *walker) textTo(l *line, s string, st style) {
+	s, c := w.o.Clean.Clean(s)
+	if strings.TrimSpace(s) == "" {
+		c.Spaces = 0 // a blank that keeps an empty paragraph open is no text
+	}
+	add(&w.notes.Cleaned, c)
+	l.text(s, st)
+}
+
 // begin ends the block before and starts one of these attributes.
 func (w *walker) begin(a doc.Attrs) {
 	w.flush()
@@ -70,7 +86,7 @@ func (w *walker) line(n *html.Node) line {
 	var all line
 	for _, b := range sub.blocks {
 		all.space(style{})
-		all.text(string(b.Runes(b.OwnField())), style{}, &w.notes.Cleaned)
+		all.text(string(b.Runes(b.OwnField())), style{})
 	}
 	return all
 }
@@ -87,7 +103,7 @@ func (w *walker) node(n *html.Node, c context) {
 		if !w.open && !c.inLine && strings.TrimFunc(n.Data, unicode.IsSpace) != "" {
 			w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
 		}
-		w.cur.text(n.Data, c.style, &w.notes.Cleaned)
+		w.text(n.Data, c.style)
 	case html.ElementNode:
 		w.element(n, c)
 	}
@@ -284,7 +300,7 @@ func (w *walker) row(n *html.Node, c context) {
 	c.inLine = true
 	for _, cell := range cells {
 		if len(w.cur.runes) > 0 && strings.TrimFunc(rawText(cell), unicode.IsSpace) != "" {
-			w.cur.text(" | ", style{}, &w.notes.Cleaned)
+			w.cur.text(" | ", style{})
 		}
 		w.children(cell, c)
 	}

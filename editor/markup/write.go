@@ -17,6 +17,9 @@ type WriteOptions struct {
 	// unless EveryDir is set, as a clipboard needs it.
 	Dir      doc.Dir
 	EveryDir bool
+	// Lang is the language of the blocks that run right to left, written on each;
+	// "" writes none.
+	Lang string
 	// Notes writes the anchors of comments; what leaves the house has none.
 	Notes bool
 	// Picture returns the src of a picture's file, "" for none. Nil has none.
@@ -90,6 +93,9 @@ func (w *writer) open(name string, b *doc.Block, attrs ...string) {
 	}
 	if w.o.EveryDir || b.Dir != w.o.Dir {
 		w.attr("dir", b.Dir.String())
+	}
+	if w.o.Lang != "" && b.Dir == doc.RightToLeft {
+		w.attr("lang", w.o.Lang)
 	}
 	w.WriteString(">")
 }

@@ -83,6 +83,7 @@ func markupWarnings(notes markup.Notes) []Warning {
 	for _, link := range notes.Links {
 		out = append(out, Warning{Code: "badLink", Args: []any{link}})
 	}
+	notes.Cleaned.Spaces = 0 // every page has some
 	if notes.Cleaned.Any() {
 		out = append(out, Warning{Code: "cleaned"})
 	}
