@@ -93,7 +93,8 @@ func Run(req Request) int {
 	return 0
 }
 
-// openStore opens the library for a window. Where another window holds it, it
+// openStore opens the library for a window. Where it cannot be written, because
+// another window holds it, the disk is full or the folder may not be written, it
 // is opened for reading alone and the error says so beside the store.
 func openStore(library string) (article.Store, error) {
 	if library == "" {
@@ -105,7 +106,7 @@ func openStore(library string) (article.Store, error) {
 	}
 	ctx := context.Background()
 	store, err := storage.Open(ctx, library, storage.Options{Window: true, Create: true})
-	if errors.Is(err, article.ErrLocked) || errors.Is(err, article.ErrNewer) || errors.Is(err, article.ErrReadOnly) {
+	if errors.Is(err, article.ErrLocked) || errors.Is(err, article.ErrNewer) || errors.Is(err, article.ErrReadOnly) || errors.Is(err, article.ErrFull) {
 		ro, roErr := storage.Open(ctx, library, storage.Options{ReadOnly: true})
 		if roErr != nil {
 			return nil, err

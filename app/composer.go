@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"os/user"
 	"time"
 
@@ -29,6 +30,7 @@ type composer struct {
 	session *session.Session
 	focus   bool // the editor alone, over the whole window
 	closing bool
+	warned  bool // that the story cannot be saved, where no line says so
 
 	menus  []menu
 	body   *editor.View
@@ -146,7 +148,7 @@ func (c *composer) buildBody() {
 // buildTop makes the texts above the body.
 func (c *composer) buildTop() {
 	head := func(p session.Place, s rtl.EntryStyle, get func(*article.Article) string, set func(*article.Article, string)) fyne.CanvasObject {
-		s.Bare, s.Wrap, s.Naskh = true, true, true
+		s.Bare, s.Wrap, s.Naskh, s.ReadOnly = true, true, true, c.store.ReadOnly()
 		s.Placeholder = say.Member(rtl.Language(), string(p))
 		e := rtl.NewEntry("", s, nil)
 		e.OnChanged = func(text string) { c.session.Change(p, true, func(a *article.Article) { set(a, text) }) }
@@ -170,6 +172,7 @@ func (c *composer) buildPanels() {
 	h := panel.Host{
 		Session: c.session, Store: c.store, Window: c.win, Agencies: c.settings.House.Agencies, Months: months[c.settings.House.Months],
 		Reflow:        func() { c.side.Update() },
+		Refused:       func() { c.showFields(); c.tellNotice(rtl.T("readOnly.refused")) },
 		Tell:          func(err error) { c.tell(c.win, err) },
 		ChoosePicture: c.choosePicture,
 		Image:         c.images.object,
@@ -300,10 +303,11 @@ func (c *composer) setStatus(to article.Status) {
 
 // showSaved tells how the story compares with the disk: by the commit alone.
 func (c *composer) showSaved() {
+	st := c.session.State()
 	if c.focus {
+		c.warnUnsaved(st)
 		return
 	}
-	st := c.session.State()
 	color := theme.ColorNamePlaceHolder
 	var words string
 	switch st.Kind {
@@ -316,7 +320,7 @@ func (c *composer) showSaved() {
 		words = rtl.T("saved.at", st.At.Local().Format("15:04:05"))
 		color = theme.ColorNameSuccess
 	case session.CannotSave:
-		words = say.Error(rtl.Language(), st.Err)
+		words = rtl.T("saved.cannot", say.Error(rtl.Language(), st.Err))
 		color = theme.ColorNameError
 	}
 	if c.store.ReadOnly() {
@@ -325,6 +329,18 @@ func (c *composer) showSaved() {
 	c.saved.SetText(words)
 	c.saved.SetColor(color)
 	c.saved.Refresh()
+}
+
+// warnUnsaved tells over the editor, where there is no status line, that what is
+// typed does not reach the disk: once, until it does again.
+func (c *composer) warnUnsaved(st session.SaveState) {
+	switch {
+	case st.Kind == session.Saved:
+		c.warned = false
+	case st.Kind == session.CannotSave && !c.warned:
+		c.warned = true
+		c.tell(c.win, st.Err)
+	}
 }
 
 func (c *composer) tellNotice(words string) {
@@ -515,17 +531,23 @@ func (c *composer) close() {
 }
 
 // askAbandon asks whether the window may close although its story is not saved
-// as a version: its draft stays, and is offered at the next start.
+// as a version: its draft stays, and is offered at the next start. Where the
+// disk refused the draft too, closing loses what was typed, and says so. Escape
+// stays, Enter keeps a copy: no key that is pressed in passing loses a text.
 func (c *composer) askAbandon(err error) {
+	words, leave := say.Error(rtl.Language(), err), "abandon.leave"
+	if !errors.Is(err, article.ErrConflict) && !errors.Is(err, article.ErrInvalid) {
+		words, leave = words+" "+rtl.T("abandon.unwritten"), "abandon.lose"
+	}
 	rtl.ShowDialog(c.win.Canvas(), rtl.T("abandon.title"),
-		rtl.NewLabel(say.Error(rtl.Language(), err), rtl.LabelStyle{Wrap: true}), fyne.NewSize(460, 0),
-		rtl.Choice{Label: rtl.T("abandon.stay"), Tone: rtl.Loud},
-		rtl.Choice{Label: rtl.T("abandon.copy"), Do: c.export},
-		rtl.Choice{Label: rtl.T("abandon.leave"), Tone: rtl.Danger, Do: func() {
+		rtl.NewLabel(words, rtl.LabelStyle{Wrap: true}), fyne.NewSize(460, 0),
+		rtl.Choice{Label: rtl.T("abandon.copy"), Tone: rtl.Loud, Do: c.export},
+		rtl.Choice{Label: rtl.T(leave), Tone: rtl.Danger, Do: func() {
 			id := c.session.Article().ID
 			c.session.Abandon()
 			c.gone(id)
-		}})
+		}},
+		rtl.Choice{Label: rtl.T("abandon.stay")})
 }
 
 func (c *composer) gone(id string) {

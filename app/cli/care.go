@@ -192,7 +192,7 @@ func (p *program) report(found, repaired []string) error {
 // for a part of it is checked and repaired only so.
 func (p *program) examining(do func(article.Store) error) error {
 	err := p.with(storage.Options{}, false, do)
-	if errors.Is(err, article.ErrReadOnly) || errors.Is(err, article.ErrNewer) || errors.Is(err, fs.ErrPermission) {
+	if errors.Is(err, article.ErrReadOnly) || errors.Is(err, article.ErrNewer) || errors.Is(err, article.ErrFull) || errors.Is(err, fs.ErrPermission) {
 		return p.with(storage.Options{ReadOnly: true}, false, do)
 	}
 	return err

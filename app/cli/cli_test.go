@@ -53,6 +53,11 @@ func window(r cli.OpenRequest) int {
 //	sql LIBRARY STATEMENT  changes the library's file from outside
 //	hold LIBRARY           another program writes to the library until the end
 //	cut FILE BYTES         shortens a file
+//	smalldisk DIR          DIR is a disk of its own, of 1 MB
+//	filldisk DIR           fills that disk with a file
+//	readonly DIR           nobody may write DIR
+//
+// The last three are there where the condition "mounts" holds.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
@@ -67,6 +72,13 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"fails": fails, "let": let, "sql": change, "hold": hold, "cut": cut,
+			"smalldisk": smallDisk, "filldisk": fillDisk, "readonly": readOnly,
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "mounts" {
+				return false, fmt.Errorf("no condition is called %q", name)
+			}
+			return mounts(), nil
 		},
 	})
 }

@@ -38,8 +38,8 @@ func NewDateline(h Host, key string) *Dateline {
 	if len(h.Agencies) > 0 {
 		hint = strings.Join(h.Agencies, "، ")
 	}
-	d.agencies = rtl.NewEntry("", rtl.EntryStyle{Placeholder: hint}, d.setAgencies)
-	d.date = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.date.hint")}, d.setDate)
+	d.agencies = h.field(rtl.EntryStyle{Placeholder: hint}, d.setAgencies)
+	d.date = h.field(rtl.EntryStyle{Placeholder: rtl.T("dateline.date.hint")}, d.setDate)
 	h.history(d.agencies)
 	h.history(d.date)
 	d.style = rtl.NewSelect(styleNames(), 0, func(i int) {
@@ -153,14 +153,14 @@ func (d *Dateline) addPlace() {
 // only place fills the form, while nothing else of it is filled: it never takes
 // the place of what an editor gave.
 func (d *Dateline) placeForm(i int) form[article.DatelinePlace] {
-	name := rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.place")}, func(text string) {
+	name := d.host.field(rtl.EntryStyle{Placeholder: rtl.T("dateline.place")}, func(text string) {
 		if parsed, ok := article.DetectDateline(text, time.Now()); ok && len(parsed.Agencies) > 0 && d.bare() {
 			d.change(func(l *article.Dateline) { *l = parsed })
 			return
 		}
 		d.typed(func(l *article.Dateline) { l.Places[i].Name = text })
 	})
-	country := rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("dateline.country")}, func(text string) {
+	country := d.host.field(rtl.EntryStyle{Placeholder: rtl.T("dateline.country")}, func(text string) {
 		d.typed(func(l *article.Dateline) {
 			p := &l.Places[i]
 			begun := p.Country == "" // a country that is begun is meant to be shown

@@ -15,6 +15,9 @@ func (d *Dateline) Place(i int) (name, country *rtl.Entry) {
 // Places returns how many places have fields.
 func (d *Dateline) Places() int { return len(d.places.all) }
 
+// AddPlace does what the button under the places does.
+func (d *Dateline) AddPlace() { d.addPlace() }
+
 // Preview returns the dateline as the form shows it printed.
 func (d *Dateline) Preview() string { return d.preview.Text() }
 

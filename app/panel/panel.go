@@ -32,6 +32,9 @@ type Host struct {
 	Months   arabic.MonthSet
 	// Reflow lays the panels out again after one changed its height.
 	Reflow func()
+	// Refused is told of a change that was not made, since the library is open for
+	// reading alone: it shows the story again as it stands.
+	Refused func()
 	// Tell shows an error as a sentence.
 	Tell func(error)
 	// ChoosePicture asks for a picture's file, stores it, and gives what is
@@ -59,14 +62,29 @@ func section(title, key string, body fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // typed sends a change made by typing: it joins the one before at the place.
-func (h Host) typed(p session.Place, f func(*article.Article)) { h.Session.Change(p, true, f) }
+func (h Host) typed(p session.Place, f func(*article.Article)) { h.send(p, true, f) }
 
 // change sends a change that is a step of its own.
-func (h Host) change(p session.Place, f func(*article.Article)) { h.Session.Change(p, false, f) }
+func (h Host) change(p session.Place, f func(*article.Article)) { h.send(p, false, f) }
+
+// send changes the story, but not in a library that cannot keep the change.
+func (h Host) send(p session.Place, merge bool, f func(*article.Article)) {
+	if h.Store.ReadOnly() {
+		h.Refused()
+		return
+	}
+	h.Session.Change(p, merge, f)
+}
+
+// field returns a field that nothing can be typed in where nothing can be saved.
+func (h Host) field(style rtl.EntryStyle, changed func(string)) *rtl.Entry {
+	style.ReadOnly = h.Store.ReadOnly()
+	return rtl.NewEntry("", style, changed)
+}
 
 // entry returns a field whose text is a member of the story.
 func (h Host) entry(p session.Place, style rtl.EntryStyle, set func(a *article.Article, text string)) *rtl.Entry {
-	e := rtl.NewEntry("", style, nil)
+	e := h.field(style, nil)
 	e.OnChanged = func(text string) { h.typed(p, func(a *article.Article) { set(a, text) }) }
 	e.OnHeight = h.Reflow
 	h.history(e)

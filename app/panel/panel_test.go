@@ -27,12 +27,32 @@ type desk struct {
 	store    article.Store
 	window   fyne.Window
 	reflowed int
+	refused  int // changes that were not made
 }
 
 // open opens a story; the panel that build makes shows each change.
 func open[P panel.Panel](t *testing.T, a article.Article, build func(panel.Host, string) P) (*desk, P) {
 	t.Helper()
-	store, err := sqlite.Open(filepath.Join(t.TempDir(), "library.midad"), sqlite.Options{Create: true})
+	return openIn(t, filepath.Join(t.TempDir(), "library.midad"), sqlite.Options{Create: true}, a, build)
+}
+
+// openToRead opens a story in a library that is open for reading alone.
+func openToRead[P panel.Panel](t *testing.T, a article.Article, build func(panel.Host, string) P) (*desk, P) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "library.midad")
+	made, err := sqlite.Open(path, sqlite.Options{Create: true})
+	if err == nil {
+		err = made.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return openIn(t, path, sqlite.Options{ReadOnly: true}, a, build)
+}
+
+func openIn[P panel.Panel](t *testing.T, path string, o sqlite.Options, a article.Article, build func(panel.Host, string) P) (*desk, P) {
+	t.Helper()
+	store, err := sqlite.Open(path, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,9 +72,10 @@ func open[P panel.Panel](t *testing.T, a article.Article, build func(panel.Host,
 	t.Cleanup(d.window.Close)
 	p := build(panel.Host{
 		Session: d.session, Store: store, Window: d.window,
-		Reflow: func() { d.reflowed++ },
-		Tell:   func(err error) { t.Error(err) },
-		Image:  func(string) fyne.CanvasObject { return canvas.NewRectangle(nil) },
+		Reflow:  func() { d.reflowed++ },
+		Refused: func() { d.refused++ },
+		Tell:    func(err error) { t.Error(err) },
+		Image:   func(string) fyne.CanvasObject { return canvas.NewRectangle(nil) },
 	}, "F5")
 	d.session.OnChange(func(session.Place) { p.Show(d.session.Article()) })
 	p.Show(d.session.Article())
@@ -101,6 +122,26 @@ func TestTypingACityChangesTheDatelineAsItIsPrinted(t *testing.T) {
 	undo(country)
 	if got := d.story().Dateline; p.Preview() != got.Text || country.Text() != got.Places[0].Country || country.Text() == "مصر" {
 		t.Errorf("after undo the field holds %q, the form shows %q, the story %+v", country.Text(), p.Preview(), got)
+	}
+}
+
+func TestNothingIsTypedWhereNothingCanBeSaved(t *testing.T) {
+	was := article.Dateline{Places: []article.DatelinePlace{{Name: "لندن"}}, Agencies: []string{"رويترز"}}
+	d, p := openToRead(t, article.Article{Dateline: was}, panel.NewDateline)
+	name, country := p.Place(0)
+	for _, e := range []*rtl.Entry{name, country, p.Agencies()} {
+		before := e.Text()
+		write(e, "القاهرة")
+		if e.Text() != before {
+			t.Errorf("the field holds %q, was %q", e.Text(), before)
+		}
+	}
+	if d.refused != 0 {
+		t.Errorf("%d changes were sent", d.refused)
+	}
+	p.AddPlace()
+	if got := d.story().Dateline; d.refused != 1 || len(got.Places) != 1 || got.Places[0].Name != "لندن" || d.session.CanUndo() {
+		t.Errorf("%d refused; the story has %+v", d.refused, got)
 	}
 }
 

@@ -33,7 +33,7 @@ const maxOffers = 6
 // NewTags returns the form.
 func NewTags(h Host, key string) *Tags {
 	t := &Tags{host: h, chips: rtl.Flow(rtl.Gap), offers: rtl.Column(0), lit: -1}
-	t.entry = rtl.NewEntry("", rtl.EntryStyle{Placeholder: rtl.T("tags.hint")}, func(string) { t.complete() })
+	t.entry = h.field(rtl.EntryStyle{Placeholder: rtl.T("tags.hint")}, func(string) { t.complete() })
 	t.entry.View.OnSubmit = t.take
 	t.entry.View.OnKey = t.key
 	words := make([]string, len(article.TagKinds))

@@ -37,11 +37,12 @@ type EntryStyle struct {
 	Bare        bool // without a frame
 	Dir         doc.Dir
 	Placeholder string
+	ReadOnly    bool // the text can be selected and copied, not changed
 }
 
 // NewEntry returns a field that holds the text.
 func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
-	o := editor.Options{Mode: editor.OneLine, Size: s.Size, Bold: s.Bold, Naskh: s.Naskh, Dir: s.Dir, Placeholder: s.Placeholder}
+	o := editor.Options{Mode: editor.OneLine, Size: s.Size, Bold: s.Bold, Naskh: s.Naskh, Dir: s.Dir, Placeholder: s.Placeholder, ReadOnly: s.ReadOnly}
 	if s.Wrap {
 		o.Mode = editor.Wrapped
 	}

@@ -32,6 +32,7 @@ var sentences = []struct {
 	{syscall.EDQUOT, "error.full"},
 	{article.ErrConflict, "error.conflict"},
 	{article.ErrLocked, "error.locked"},
+	{article.ErrUnwritable, "error.unwritable"}, // before ErrReadOnly, which it is too
 	{article.ErrReadOnly, "error.readOnly"},
 	{article.ErrNotLibrary, "error.notLibrary"},
 	{article.ErrNewer, "error.newer"},

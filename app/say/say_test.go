@@ -31,6 +31,7 @@ func TestEveryErrorHasASentenceOfItsOwn(t *testing.T) {
 		"article.ErrConflict":   article.ErrConflict,
 		"article.ErrLocked":     article.ErrLocked,
 		"article.ErrReadOnly":   article.ErrReadOnly,
+		"article.ErrUnwritable": article.ErrUnwritable,
 		"article.ErrNotLibrary": article.ErrNotLibrary,
 		"article.ErrNewer":      article.ErrNewer,
 		"article.ErrFull":       article.ErrFull,

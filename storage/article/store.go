@@ -3,6 +3,7 @@ package article
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 )
@@ -19,6 +20,9 @@ var (
 	ErrLocked = errors.New("in use by another program")
 	// ErrReadOnly: the library was opened for reading alone.
 	ErrReadOnly = errors.New("the library is open for reading only")
+	// ErrUnwritable: the system lets nobody write the library's file or folder.
+	// It is an ErrReadOnly: such a library can be opened for reading.
+	ErrUnwritable = fmt.Errorf("%w: its file or folder may not be written", ErrReadOnly)
 	// ErrNotLibrary: the file is no Midad library.
 	ErrNotLibrary = errors.New("not a Midad library")
 	// ErrNewer: the library was written by a newer Midad.

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -47,13 +48,26 @@ func (p *pictureReader) image(src string) (doc.Image, bool) {
 	}
 	im, err := p.take(src)
 	if err != nil {
-		p.warnings = append(p.warnings, Warning{Code: "picture", Args: []any{src}})
+		p.warnings = append(p.warnings, Warning{Code: pictureWarning(err), Args: []any{src}})
 	}
 	if p.images == nil {
 		p.images = map[string]doc.Image{}
 	}
 	p.images[src] = im
 	return im, im.Media != ""
+}
+
+// pictureWarning returns the code that says why a picture was not kept.
+func pictureWarning(err error) string {
+	switch {
+	case errors.Is(err, media.ErrTooLarge):
+		return "pictureTooLarge"
+	case errors.Is(err, media.ErrNotPicture):
+		return "notPicture"
+	case errors.Is(err, media.ErrBroken):
+		return "pictureBroken"
+	}
+	return "picture"
 }
 
 func (p *pictureReader) take(src string) (doc.Image, error) {

@@ -30,7 +30,7 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	}
 	temp, err := os.MkdirTemp(filepath.Dir(path), ".midad-backup-*") // mode 0700
 	if err != nil {
-		return err
+		return named(path, err)
 	}
 	defer os.RemoveAll(temp)
 	part := filepath.Join(temp, "library")

@@ -29,6 +29,10 @@ func kindOf(err error) error {
 	if errors.Is(err, sql.ErrNoRows) {
 		return article.ErrNotFound
 	}
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+		return article.ErrFull
+	}
 	var e sqlite3.Error
 	if !errors.As(err, &e) {
 		return nil
@@ -37,7 +41,7 @@ func kindOf(err error) error {
 	case sqlite3.ErrFull:
 		return article.ErrFull
 	case sqlite3.ErrReadonly:
-		return article.ErrReadOnly
+		return article.ErrUnwritable // where Midad itself opens for reading alone it writes nothing
 	case sqlite3.ErrCorrupt:
 		return article.ErrDamaged
 	case sqlite3.ErrNotADB:

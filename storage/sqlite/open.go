@@ -54,6 +54,7 @@ type Store struct {
 	read   *sql.DB
 	lock   *flock.Flock // nil where the library is not a window's
 	sentry *sql.Conn    // watches for others' writes where there is no writer
+	copied string       // the folder of the copy that is read in its place, if any
 
 	mu      sync.Mutex // holds for the length of a write
 	write   *sql.DB    // nil where the library is read only
@@ -73,7 +74,8 @@ const (
 
 // Open opens the library in the file. Errors, told with the path: ErrNotLibrary
 // (another file, or an empty one), ErrNewer (of a newer Midad, unless ReadOnly),
-// ErrLocked (another window has it), fs.ErrNotExist, fs.ErrPermission.
+// ErrLocked (another window has it), ErrUnwritable and ErrFull (nothing can be
+// written beside it; ReadOnly opens it), fs.ErrNotExist, fs.ErrPermission.
 func Open(path string, o Options) (*Store, error) {
 	s, err := open(path, o)
 	if err != nil {
@@ -111,14 +113,14 @@ func open(path string, o Options) (*Store, error) {
 		s.lock = flock.New(path+".lock", flock.SetPermissions(0o600))
 		held, err := s.lock.TryLock()
 		if err != nil {
-			return nil, fmt.Errorf("take the window's lock: %w", err)
+			return nil, failed("take the window's lock", cannotWrite(path, err))
 		}
 		if !held {
 			return nil, fmt.Errorf("another window has it: %w", article.ErrLocked)
 		}
 	}
 	if err := s.connect(); err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, errors.Join(cannotWrite(path, err), s.Close())
 	}
 	return s, nil
 }
@@ -163,7 +165,7 @@ func create(path string) error {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, ".midad-new-*") // mode 0600
 	if err != nil {
-		return fmt.Errorf("make the library: %w", err)
+		return failed("make the library", named(path, err))
 	}
 	temp := f.Name()
 	defer os.Remove(temp)
@@ -211,12 +213,12 @@ func (s *Store) connect() error {
 	if err == nil {
 		err = s.read.QueryRow("SELECT count(*) FROM meta").Scan(new(int))
 	}
-	if err != nil && s.readOnly && !fileHasBytes(s.path+"-wal") {
-		// A folder that cannot be written has no room for shared memory. With no
-		// log beside it, the file alone is the library.
+	if err != nil && s.readOnly && kindOf(err) != article.ErrDamaged {
+		// A folder that cannot be written has no room for shared memory.
 		s.read.Close()
-		s.read = openReaders(s.path, true)
-		err = s.read.QueryRow("SELECT count(*) FROM meta").Scan(new(int))
+		if s.read, err = s.openFrozen(); err == nil {
+			err = s.read.QueryRow("SELECT count(*) FROM meta").Scan(new(int))
+		}
 	}
 	if err != nil {
 		return failed("read the library", err)
@@ -226,12 +228,6 @@ func (s *Store) connect() error {
 		return failed("read the library", err)
 	}
 	return s.refold()
-}
-
-// fileHasBytes reports whether a file is there and not empty.
-func fileHasBytes(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.Size() > 0
 }
 
 // openWriter opens the writing connection, checks what it promises and brings
@@ -282,6 +278,9 @@ func (s *Store) Close() error {
 	}
 	if s.write != nil { // last: it folds the log into the file
 		errs = append(errs, s.write.Close())
+	}
+	if s.copied != "" {
+		errs = append(errs, os.RemoveAll(s.copied))
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.Unlock())

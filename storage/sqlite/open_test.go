@@ -197,24 +197,6 @@ func TestReadOnly(t *testing.T) {
 			t.Errorf("newer %v, %v", reader.Newer(), err)
 		}
 	})
-	t.Run("reads in a folder that it may not write", func(t *testing.T) {
-		if os.Geteuid() == 0 {
-			t.Skip("root may write any folder")
-		}
-		path, stories := newLibrary(t, "خبر")
-		if err := os.Chmod(filepath.Dir(path), 0o500); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { os.Chmod(filepath.Dir(path), 0o700) })
-		reader := open(t, path, sqlite.Options{ReadOnly: true})
-		if _, err := reader.Get(ctx, stories[0].ID); err != nil {
-			t.Error(err)
-		}
-		_, err := sqlite.Open(path, sqlite.Options{})
-		if err == nil {
-			t.Error("it opens for writing")
-		}
-	})
 }
 
 func second[T any](_ T, err error) error { return err }
