@@ -10,6 +10,7 @@ package arabic
 import (
 	"cmp"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -30,12 +31,36 @@ const FoldVersion = 1
 //
 // The key of a key is the key itself.
 func Key(s string) string {
+	key := make([]byte, 0, len(s))
+	for _, r := range s {
+		f := r
+		switch {
+		case r < 0x80:
+			f = asciiFolds[r]
+		case r >= 0x600 && r < 0x700:
+			f = arabicFolds[r-0x600]
+		case !isPlainSign(r):
+			return keyOfRunes(s)
+		}
+		if f != dropped {
+			key = utf8.AppendRune(key, f)
+		}
+	}
+	return string(key)
+}
+
+// keyOfRunes is Key for a text that may hold a mark that changes place.
+func keyOfRunes(s string) string {
 	folded := make([]rune, 0, len(s))
 	for _, r := range s {
 		folded = appendFolded(folded, r)
 	}
 	return string(folded)
 }
+
+// isPlainSign reports whether r is a sign beyond ASCII and Arabic that is common
+// in Arabic text, and its own key: quotation marks, dashes and the ellipsis.
+func isPlainSign(r rune) bool { return r == '«' || r == '»' || r >= '‐' && r <= '…' }
 
 // Fold returns what Key does as runes, and for each folded rune the index of the
 // rune that it came from; the length of s is appended to these. The indices never

@@ -20,19 +20,81 @@ type Token struct {
 // `example.com` one.
 func Tokens(s string) []Token {
 	text := []rune(s)
+	tokens := make([]Token, 0, len(text)/5)
 	var seg segmenter.Segmenter
-	seg.Init(text)
-	var tokens []Token
+	var buffer []rune
+	// A word never goes on behind a space, so that each stretch is cut alone.
+	for start := 0; start < len(text); {
+		end := start + 1
+		for end < len(text) && text[end] != ' ' {
+			end++
+		}
+		if from, to, ok := plainWord(text[start:end]); ok {
+			buffer = buffer[:0]
+			for _, r := range text[start+from : start+to] {
+				buffer = appendFolded(buffer, r)
+			}
+			tokens = append(tokens, Token{string(buffer), start + from, start + to})
+		} else {
+			tokens = appendSegments(tokens, &seg, text, start, end)
+		}
+		start = end
+	}
+	if len(tokens) == 0 {
+		return nil
+	}
+	return tokens
+}
+
+// plainWord returns the one word of a stretch that is an Arabic word with no
+// more than punctuation around it, as nearly all are. Segmenting it would find
+// the same in ten times the time.
+func plainWord(s []rune) (from, to int, ok bool) {
+	for from < len(s) && opensWord(s[from]) {
+		from++
+	}
+	if from == len(s) || !isPlainLetter(s[from]) {
+		return 0, 0, false
+	}
+	to = from + 1
+	for to < len(s) && (isPlainLetter(s[to]) || s[to] >= 0x064B && s[to] <= 0x0652 || s[to] == 0x0640) {
+		to++
+	}
+	for _, r := range s[to:] {
+		if !closesWord(r) {
+			return 0, 0, false
+		}
+	}
+	return from, to, true
+}
+
+// isPlainLetter reports whether r is an Arabic letter of the Arabic language.
+func isPlainLetter(r rune) bool { return r >= 'ء' && r <= 'غ' || r >= 'ف' && r <= 'ي' }
+
+func opensWord(r rune) bool { return r == ' ' || r == '"' || r == '«' || r == '(' || r == '“' }
+
+func closesWord(r rune) bool {
+	switch r {
+	case '،', '.', '"', '»', ')', '”', ':', '؛', '؟', '!':
+		return true
+	}
+	return false
+}
+
+// appendSegments appends the words of the stretch [start, end) of the text.
+func appendSegments(tokens []Token, seg *segmenter.Segmenter, text []rune, start, end int) []Token {
+	seg.Init(text[start:end])
 	for words := seg.WordIterator(); words.Next(); {
 		w := words.Word()
-		start := w.Offset
+		from := start + w.Offset
+		end := from + len(w.Text)
 		for i := range w.Text {
 			if cutsWord(w.Text, i) {
-				tokens = appendToken(tokens, text, start, w.Offset+i)
-				start = w.Offset + i + 1
+				tokens = appendToken(tokens, text, from, start+w.Offset+i)
+				from = start + w.Offset + i + 1
 			}
 		}
-		tokens = appendToken(tokens, text, start, w.Offset+len(w.Text))
+		tokens = appendToken(tokens, text, from, end)
 	}
 	return tokens
 }

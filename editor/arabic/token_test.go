@@ -78,6 +78,22 @@ func TestTokensOfAnyText(t *testing.T) {
 	})
 }
 
+func TestTokensAreThoseOfTheWholeText(t *testing.T) {
+	plain := []rune("ابةدسلمنىيءأإآؤئ \u0640\u064B\u064E\u0651\u0652\u0654«»\"().،:؛؟!-_/0٣azگپ\u200C\u200B\u00A0\u05B0\uFDFA\n")
+	texts := rapid.OneOf(letters(), rapid.Custom(func(t *rapid.T) string {
+		return string(rapid.SliceOfN(rapid.SampledFrom(plain), 0, 60).Draw(t, "runes"))
+	}))
+	rapid.Check(t, func(t *rapid.T) {
+		s := texts.Draw(t, "text")
+		if got, want := arabic.Tokens(s), arabic.Segments(s); !slices.Equal(got, want) {
+			t.Fatalf("%+q has the words %v, want %v", s, got, want)
+		}
+	})
+	if got, want := arabic.Tokens(story), arabic.Segments(story); !slices.Equal(got, want) {
+		t.Error("the words of a story differ")
+	}
+}
+
 func TestCliticsFindAWordInItsForms(t *testing.T) {
 	for _, c := range []struct{ name, query, in string }{
 		{"bare", "روسيا", "روسيا"},

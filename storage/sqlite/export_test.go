@@ -6,6 +6,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"pgregory.net/rapid"
+
+	"midad/editor/arabic"
 	"midad/storage/article"
 )
 
@@ -79,4 +82,32 @@ func Fill(t testing.TB, s *Store, n int, story func() *article.Article) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// Snippet cuts a snippet for a query as a search does.
+func Snippet(t rapid.TB, texts []string, query string) (string, [][2]int) {
+	terms, err := parseQuery(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return snippet(texts, terms)
+}
+
+// Matches returns how many of a query's terms a text holds, and what matches in
+// it, cut into words as a whole.
+func Matches(tb rapid.TB, text, query string) (found int, matched []string) {
+	terms, err := parseQuery(query)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	words, runes := arabic.Tokens(text), []rune(text)
+	for _, t := range terms {
+		if len(matchesOf(words, []term{t})) > 0 {
+			found++
+		}
+	}
+	for _, m := range matchesOf(words, terms) {
+		matched = append(matched, string(runes[words[m[0]].Start:words[m[1]-1].End]))
+	}
+	return found, matched
 }

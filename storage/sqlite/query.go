@@ -109,11 +109,15 @@ func (t term) match(words []arabic.Token) int {
 
 // in reports whether a folded text may hold the term; it never misses one that
 // does.
-func (t term) in(folded string) bool {
+func (t term) in(folded string) bool { return strings.Contains(folded, t.barest()) }
+
+// barest returns what stands wherever the term does: the form that is part of
+// the others, or the first word.
+func (t term) barest() string {
 	if t.forms != nil {
-		return strings.Contains(folded, t.forms[0]) // the barest is part of the others
+		return t.forms[0]
 	}
-	return strings.Contains(folded, t.words[0])
+	return t.words[0]
 }
 
 // match returns the terms and the filter in FTS5's query language. Words stand

@@ -2,7 +2,12 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"midad/storage/article"
 )
@@ -26,7 +31,10 @@ const (
 // article.Store. Errors: ErrInvalid (more than 64 words), ErrDamaged.
 func (s *Store) Search(ctx context.Context, q article.Query) ([]article.Hit, error) {
 	hits, err := s.search(ctx, q)
-	return hits, failed("search", err)
+	if err != nil {
+		return nil, failed("search", err)
+	}
+	return hits, nil
 }
 
 func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, error) {
@@ -48,16 +56,38 @@ func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, err
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
 	var hits []article.Hit
+	var texts []string
 	for rows.Next() {
 		var h article.Hit
-		var texts []byte
-		if h.Summary, err = scanSummary(rows, &texts); err != nil {
-			return nil, err
+		var shown sql.RawBytes
+		if h.Summary, err = scanSummary(rows, &shown); err != nil {
+			break
 		}
-		h.Snippet, h.Marks = snippet(strings.Split(string(texts), textsEnd), terms)
-		hits = append(hits, h)
+		hits, texts = append(hits, h), append(texts, string(shown))
 	}
-	return hits, rows.Err()
+	if err := errors.Join(err, rows.Err(), rows.Close()); err != nil {
+		return nil, err
+	}
+	return hits, addSnippets(ctx, hits, texts, terms)
+}
+
+// addSnippets cuts the snippet of each hit from its texts, on several
+// processors. The context ends it between two hits.
+func addSnippets(ctx context.Context, hits []article.Hit, shown []string, terms []term) error {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), readers) {
+		workers.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1) - 1)
+				if i >= len(hits) {
+					return
+				}
+				hits[i].Snippet, hits[i].Marks = snippet(strings.Split(shown[i], textsEnd), terms)
+			}
+		})
+	}
+	workers.Wait()
+	return ctx.Err()
 }
