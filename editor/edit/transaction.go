@@ -32,7 +32,8 @@ type Transaction struct {
 	Stored       []doc.Mark // for the next typed text, where HasStored
 	HasStored    bool
 	Group        Group
-	Time         time.Time // when it was made; zero where no clock is wanted
+	Time         time.Time    // when it was made; zero where no clock is wanted
+	Then         *Transaction // is applied behind it, at the same time, and undone by itself
 }
 
 // Command makes a transaction of a state. It reports false, with no
@@ -75,7 +76,14 @@ func (s State) TryApply(t Transaction) (State, error) {
 		return CloseGroup(n), nil
 	}
 	n.history = s.history.add(s, n, t, inverse)
-	return n, nil
+	if t.Then == nil {
+		return n, nil
+	}
+	then, err := n.TryApply(t.Then.At(t.Time))
+	if err != nil {
+		return s, err
+	}
+	return then, nil
 }
 
 // beginsWord reports whether a transaction types the first letter of a word
