@@ -207,17 +207,9 @@ func (r *viewRenderer) inkFor(f *layout.PlacedField) raster.Ink {
 // drawParagraph shows those lines of a paragraph that are in the view, its
 // corner at x, y in the view's device pixels.
 func (r *viewRenderer) drawParagraph(p *layout.Paragraph, x, y float32, ink raster.Ink) {
-	lines := p.Lines()
-	height := r.v.viewHeight()
-	for i := range lines {
-		top := y + lines[i].Top
-		if top+lines[i].Height < 0 {
-			continue
-		}
-		if top > height {
-			break
-		}
-		r.drawLine(p, i, x, top, ink)
+	first, last := p.LinesIn(-y, r.v.viewHeight()-y)
+	for i := first; i < last; i++ {
+		r.drawLine(p, i, x, y+p.Line(i).Top, ink)
 	}
 }
 

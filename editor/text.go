@@ -113,7 +113,7 @@ func (t *Text) paragraph(text string, width float32) *layout.Paragraph {
 
 // extent returns between which pixels a line's words stand.
 func extent(p *layout.Paragraph, line int) (left, right float32) {
-	l := p.Lines()[line]
+	l := p.Line(line)
 	return l.Left, l.Right
 }
 
@@ -129,7 +129,7 @@ func (t *Text) lineHeight() float32 { return t.style.styleAt(t.scale).LineHeight
 // HeightFor returns the height that the text takes at a width.
 func (t *Text) HeightFor(width float32) float32 {
 	p := t.at(width)
-	return float32(len(p.Lines())) * t.lineHeight()
+	return float32(p.LineCount()) * t.lineHeight()
 }
 
 // at lays the text out for a width: wrapped, cut, or as it is.

@@ -1,6 +1,8 @@
 package layout_test
 
 import (
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,15 +94,70 @@ func benchmarkKey(b *testing.B, n int) {
 func BenchmarkKeyIn600Words(b *testing.B)    { benchmarkKey(b, 600) }
 func BenchmarkKeyIn100000Words(b *testing.B) { benchmarkKey(b, 100_000) }
 
-// BenchmarkKeyInAParagraphOf20000Words is the worst that one block can be.
-func BenchmarkKeyInAParagraphOf20000Words(b *testing.B) {
-	e := newEngine(b)
-	texts := [2][]rune{[]rune(words(20_000)), []rune("ك" + words(20_000))}
-	i := 0
+// benchmarkKeyAt types and deletes a letter at a rune of a paragraph and asks for
+// what a view shows: the lines around it, and the caret.
+func benchmarkKeyAt(b *testing.B, e *layout.Engine, text []rune, at int) {
+	b.Helper()
+	typed := slices.Concat(text[:at], []rune("ك"), text[at:])
+	p := e.Paragraph(text, bidi.RTL, body, 700)
+	b.ReportAllocs()
 	for b.Loop() {
-		p := e.Paragraph(texts[i&1], bidi.RTL, body, 700)
-		p.Stops(len(p.Lines()) / 2)
-		i++
+		next := typed
+		if len(p.Text()) == len(typed) {
+			next = text
+		}
+		p = p.Revise(next, nil, bidi.RTL, 700)
+		line, _ := p.CaretAt(at, doc.Downstream)
+		for i := max(0, line-12); i < min(p.LineCount(), line+13); i++ {
+			p.Stops(i)
+		}
+	}
+}
+
+// BenchmarkKeyInOneParagraph is the worst that one block can be.
+func BenchmarkKeyInOneParagraph(b *testing.B) {
+	news := []rune(words(20_000))
+	letters := []rune("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+	random := rand.New(rand.NewPCG(1, 2))
+	word := make([]rune, 50_000)
+	for i := range word {
+		word[i] = letters[random.IntN(len(letters))]
+	}
+	for _, c := range []struct {
+		name string
+		text []rune
+		at   int
+	}{
+		{"20000 words, start", news, 0},
+		{"20000 words, middle", news, len(news) / 2},
+		{"20000 words, end", news, len(news)},
+		{"200 Latin runs", []rune(strings.Repeat("قال Smith (CNN) ", 200)), 1600},
+		{"a word of 50000 letters", word, 25_000},
+		{"a word of one letter 50000 times", []rune(strings.Repeat("ب", 50_000)), 25_000},
+		{"a word of 50000 Latin letters", []rune(strings.Repeat("abcdefghij", 5000)), 25_000},
+		{"10000 marks on a letter", []rune("كتاب ب" + strings.Repeat("\u064E", 10_000) + " كتاب"), 3},
+		{"60 words", []rune(words(60)), 100},
+	} {
+		b.Run(c.name, func(b *testing.B) { benchmarkKeyAt(b, newEngine(b), c.text, c.at) })
+	}
+}
+
+func BenchmarkNewParagraphOf20000Words(b *testing.B) {
+	e := newEngine(b)
+	text := []rune(words(20_000))
+	b.ReportAllocs()
+	for b.Loop() {
+		e.Paragraph(text, bidi.RTL, body, 700)
+	}
+}
+
+func BenchmarkReflow20000Words(b *testing.B) {
+	p := newEngine(b).Paragraph([]rune(words(20_000)), bidi.RTL, body, 700)
+	b.ReportAllocs()
+	width := float32(700)
+	for b.Loop() {
+		width = 1300 - width
+		p.Reflow(width)
 	}
 }
 

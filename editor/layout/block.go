@@ -40,6 +40,7 @@ type PlacedBlock struct {
 
 // laidBlock is a block laid out at one width, its parts from its own top.
 type laidBlock struct {
+	block   *doc.Block
 	width   float32
 	height  int
 	rtl     bool
@@ -55,10 +56,11 @@ type laidField struct {
 	para   *Paragraph
 }
 
-// layBlock lays out a block. Shapes come from before, the same block at another
-// width, where that is not nil.
+// layBlock lays out a block. Before is nil, or another block's layout in the same
+// style, whose shapes are taken where the texts are alike: mostly the same block
+// before a change, or at another width.
 func (e *Engine) layBlock(b *doc.Block, s Style, width float32, before *laidBlock) *laidBlock {
-	l := &laidBlock{width: width, plan: planBlock(b, s, width)}
+	l := &laidBlock{block: b, width: width, plan: planBlock(b, s, width)}
 	room := max(width-l.plan.indent, 1)
 	base := BaseOf(b.Dir)
 	if base == bidi.Auto && b.Len(b.OwnField()) == 0 {
@@ -73,10 +75,13 @@ func (e *Engine) layBlock(b *doc.Block, s Style, width float32, before *laidBloc
 			marks = b.Marks()
 		}
 		var para *Paragraph
-		if before != nil {
-			para = before.fields[i].para.Reflow(room)
-		} else {
+		switch like := before.textLike(f); {
+		case like == nil:
 			para = e.MarkedParagraph(b.Runes(f.field), marks, base, f.style, room)
+		case before.block == b:
+			para = like.Reflow(room)
+		default:
+			para = like.Revise(b.Runes(f.field), marks, base, room)
 		}
 		if i == 0 {
 			l.rtl = para.RTL()
@@ -111,6 +116,19 @@ func (e *Engine) cut(text []rune, base bidi.Base, s Style, room float32) *Paragr
 	return e.Paragraph(append(slices.Clone(text[:n]), ellipsis), base, s, 0)
 }
 
+// textLike returns the text of a field in its style, or nil where there is none.
+func (l *laidBlock) textLike(f fieldPlan) *Paragraph {
+	if l == nil {
+		return nil
+	}
+	for i := range l.fields {
+		if l.fields[i].field == f.field && l.fields[i].style == f.style {
+			return l.fields[i].para
+		}
+	}
+	return nil
+}
+
 // field returns the field of that number, or the first.
 func (l *laidBlock) field(field int) *laidField {
 	for i := range l.fields {
@@ -129,8 +147,7 @@ func (l *laidBlock) fieldNear(y float32) (f *laidField, line int) {
 			f = &l.fields[i]
 		}
 	}
-	height := f.para.lines[0].Height
-	return f, f.para.clampLine(int((y - f.top) / height))
+	return f, f.para.clampLine(int((y - f.top) / f.para.lineHeight))
 }
 
 // place returns the block's parts on the page.

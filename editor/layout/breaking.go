@@ -2,108 +2,160 @@ package layout
 
 import "math"
 
+// row is a line before its clusters are ordered.
+type row struct {
+	start, end int32 // runes
+	content    fixed // the width without trailing blanks
+	total      fixed // the width with them
+}
+
+// limitOf returns the width that lines must fit.
+func limitOf(width float32) fixed {
+	if unlimited(width) {
+		return math.MaxInt32
+	}
+	return toFixed(width)
+}
+
 // breakAt breaks the text into lines, each as long as fits (UAX #14 says where
 // one may end). Blanks at a line's end hang over the edge: they take no room
 // but have a width for the caret. A word longer than the line is broken between
 // groups of clusters, at least one to a line.
 func (p *shaped) breakAt(width float32) *Paragraph {
-	limit := fixed(math.MaxInt32)
-	if !unlimited(width) {
-		limit = toFixed(width)
-	}
-	out := &Paragraph{shaped: p, width: limit}
-	from := 0
-	for {
-		r := p.nextRow(from, limit)
-		out.rows = append(out.rows, r)
-		if r.to >= len(p.clusters) {
-			break
-		}
-		from = r.to
-	}
-	if limit == math.MaxInt32 {
-		out.width = 0
-		for i := range out.rows {
-			out.width = max(out.width, out.rows[i].total)
-		}
-	}
-	out.measure()
-	return out
+	out := &Paragraph{shaped: p, limit: limitOf(width)}
+	out.breakFrom(spot{}, nil, 0)
+	return out.measure()
 }
 
-// nextRow returns the line that begins with the cluster from.
-func (p *shaped) nextRow(from int, limit fixed) row {
-	r := row{from: from}
-	before := r // the line if it ended at the last place where it may
-	for i := from; i < len(p.clusters); i++ {
-		c := &p.clusters[i]
-		if i > from && c.flags&flagMust != 0 {
-			r.to = i
-			return r
+// breakAfter breaks a revised text at the limit of the paragraph before. Lines
+// above the change stay; below it, from where a line begins as one did, too.
+//
+// Where a line ends hangs on no cluster beyond the first of the line after the
+// next.
+func (p *shaped) breakAfter(old *Paragraph, kept shared) *Paragraph {
+	out := &Paragraph{shaped: p, limit: old.limit}
+	if kept == (shared{}) {
+		out.breakFrom(spot{}, nil, 0)
+		return out.measure()
+	}
+	above := max(0, old.rowOf(kept.head)-2)
+	out.rows = make([]row, above, len(old.rows)+1)
+	copy(out.rows, old.rows)
+	out.breakFrom(p.spotOf(int(old.rows[above].start)), old, kept.tail)
+	return out.measure()
+}
+
+// breakFrom appends the lines from a cluster on. Where one begins in the last
+// tail runes and a line of old did so too, the rest is that of old.
+func (p *Paragraph) breakFrom(from spot, old *Paragraph, tail int) {
+	if len(p.parts) == 0 {
+		p.rows = append(p.rows, row{})
+		return
+	}
+	k, moved := 0, int32(0)
+	if old != nil {
+		moved = int32(len(p.text) - len(old.text))
+		k = len(p.rows)
+	}
+	for from.part < len(p.parts) {
+		if start := p.runeOf(from); old != nil && int(start) >= len(p.text)-tail {
+			for k < len(old.rows) && old.rows[k].start+moved < start {
+				k++
+			}
+			if k < len(old.rows) && old.rows[k].start+moved == start {
+				for _, r := range old.rows[k:] {
+					r.start += moved
+					r.end += moved
+					p.rows = append(p.rows, r)
+				}
+				return
+			}
 		}
-		if i > from && c.flags&flagBreak != 0 {
-			before = r
-			before.to = i
+		r, next := p.nextRow(from, p.limit)
+		p.rows = append(p.rows, r)
+		from = next
+	}
+}
+
+// nextRow returns the line that begins with a cluster, and the first cluster of
+// the line after it.
+func (p *shaped) nextRow(from spot, limit fixed) (row, spot) {
+	r := row{start: p.runeOf(from)}
+	before, beforeNext := r, from // the line if it ended at the last place where it may
+	for part := from.part; part < len(p.parts); part++ {
+		clusters := p.parts[part].clusters
+		i := 0
+		if part == from.part {
+			i = from.cluster
 		}
-		if c.flags&flagHangs != 0 {
+		for ; i < len(clusters); i++ {
+			c := &clusters[i]
+			at := spot{part, i}
+			if c.flags&flagBreak != 0 && at != from {
+				if c.flags&flagMust != 0 {
+					return p.endRow(r, at)
+				}
+				before, beforeNext = r, at
+			}
+			if c.flags&flagHangs != 0 {
+				r.total += c.advance
+				continue
+			}
+			if r.total+c.advance > limit {
+				if beforeNext != from {
+					return p.endRow(before, beforeNext)
+				}
+				if cut := (spot{part, int(c.group)}); part > from.part || cut.cluster > from.cluster {
+					return p.endRow(p.rowBetween(from, cut), cut)
+				}
+			}
 			r.total += c.advance
-			continue
-		}
-		if r.total+c.advance > limit {
-			if before.to > 0 {
-				return before
-			}
-			if cut := int(c.group); cut > from {
-				return p.rowOfClusters(from, cut)
+			if c.advance > 0 {
+				r.content = r.total
 			}
 		}
+	}
+	return p.endRow(r, spot{part: len(p.parts)})
+}
+
+func (p *shaped) endRow(r row, next spot) (row, spot) {
+	r.end = p.runeOf(next)
+	return r, next
+}
+
+// rowBetween returns the line made of the clusters from one up to another.
+func (p *shaped) rowBetween(from, to spot) row {
+	r := row{start: p.runeOf(from)}
+	for at := from; at != to; at = p.next(at) {
+		c := &p.parts[at.part].clusters[at.cluster]
 		r.total += c.advance
-		if c.advance > 0 {
-			r.content = r.total
-		}
-	}
-	r.to = len(p.clusters)
-	return r
-}
-
-// rowOfClusters returns the line made of the clusters [from, to).
-func (p *shaped) rowOfClusters(from, to int) row {
-	r := row{from: from, to: to}
-	for i := from; i < to; i++ {
-		r.total += p.clusters[i].advance
-		if p.clusters[i].flags&flagHangs == 0 {
+		if c.flags&flagHangs == 0 {
 			r.content = r.total
 		}
 	}
 	return r
 }
 
-// measure fills the lines' numbers.
-func (p *Paragraph) measure() {
-	height, baseline := p.engine.lineMetrics(p.style)
-	p.lines = make([]Line, len(p.rows))
-	for i := range p.rows {
-		r := &p.rows[i]
-		start, end := 0, len(p.text)
-		if i > 0 {
-			start = int(p.clusters[r.from].start)
-		}
-		if r.to < len(p.clusters) {
-			end = int(p.clusters[r.to].start)
-		}
-		left := p.contentLeft(r)
-		r.left = left
-		if p.RTL() {
-			r.left -= r.total - r.content
-		}
-		top := height * float32(i)
-		p.lines[i] = Line{
-			Start: start, End: end,
-			Top: top, Baseline: top + baseline, Height: height,
-			Left: pixels(left), Right: pixels(left + r.content),
+// next returns the cluster after another.
+func (p *shaped) next(s spot) spot {
+	s.cluster++
+	if s.cluster == len(p.parts[s.part].clusters) {
+		return spot{part: s.part + 1}
+	}
+	return s
+}
+
+// measure fills what hangs on all lines.
+func (p *Paragraph) measure() *Paragraph {
+	p.lineHeight, p.baseline = p.engine.lineMetrics(p.style)
+	p.width = p.limit
+	if p.limit == math.MaxInt32 {
+		p.width = 0
+		for i := range p.rows {
+			p.width = max(p.width, p.rows[i].total)
 		}
 	}
-	p.height = height * float32(len(p.rows))
+	return p
 }
 
 // contentLeft returns the left edge of a line's content in the paragraph's box.
@@ -117,4 +169,13 @@ func (p *Paragraph) contentLeft(r *row) fixed {
 		return 0
 	}
 	return room
+}
+
+// left returns the left edge of a line with its trailing blanks.
+func (p *Paragraph) left(r *row) fixed {
+	left := p.contentLeft(r)
+	if p.RTL() {
+		left -= r.total - r.content
+	}
+	return left
 }

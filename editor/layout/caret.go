@@ -13,40 +13,26 @@ import (
 // grapheme cluster the caret stands at the cluster's start. A rune outside the
 // text counts as its start or end.
 func (p *Paragraph) CaretAt(rune int, a doc.Affinity) (line int, x float32) {
-	n := len(p.clusters)
+	n := len(p.text)
 	switch {
 	case n == 0 || rune <= 0 && a == doc.Upstream:
-		return 0, pixels(p.startEdge(&p.rows[0]))
-	case rune >= len(p.text) && a == doc.Downstream:
+		return 0, pixels(p.startEdge(p.placedLine(0)))
+	case rune >= n && a == doc.Downstream:
 		last := len(p.rows) - 1
-		return last, pixels(p.endEdge(&p.rows[last]))
+		return last, pixels(p.endEdge(p.placedLine(last)))
 	}
-	rune = min(max(rune, 0), len(p.text))
-	trailing := false
-	c := 0
+	rune = min(max(rune, 0), n)
+	at := rune // the rune beside which the caret stands
 	if a == doc.Upstream {
-		c = p.clusterAt(rune - 1)
-		trailing = p.clusterEnd(c) == rune
-	} else {
-		c = p.clusterAt(rune)
+		at--
 	}
-	line = p.rowOf(c)
-	pl := p.placeOf(line, c)
+	line = p.rowOf(at)
+	pl := p.placedLine(line).clusterAt(at)
+	trailing := a == doc.Upstream && pl.end == rune
 	if trailing == pl.level.RTL() {
 		return line, pixels(pl.left)
 	}
-	return line, pixels(p.right(pl))
-}
-
-// placeOf returns the place of a cluster on its line.
-func (p *Paragraph) placeOf(line, cluster int) *place {
-	r := p.order(line)
-	for i := range r.placed {
-		if r.placed[i].cluster == cluster {
-			return &r.placed[i]
-		}
-	}
-	panic("layout: a cluster is not on its line") // order places each cluster of a row
+	return line, pixels(pl.right())
 }
 
 // Hit returns the caret nearest to an x on a line. On a stop it is that stop;
@@ -65,11 +51,11 @@ func (p *Paragraph) Hit(line int, x float32) (rune int, a doc.Affinity) {
 	case i == 0 || toFixed(stops[i].X) == at:
 		return stops[i].Rune, stops[i].Affinity
 	}
-	r := &p.rows[line]
-	pl := &r.placed[r.visible[i-1]]
-	side := p.rightSide(pl)
-	if at-pl.left < p.right(pl)-at {
-		side = p.leftSide(pl)
+	l := p.placedLine(line)
+	pl := &l.placed[l.visible[i-1]]
+	side := pl.rightSide()
+	if at-pl.left < pl.right()-at {
+		side = pl.leftSide()
 	}
 	return side.Rune, side.Affinity
 }
@@ -78,28 +64,32 @@ func (p *Paragraph) Hit(line int, x float32) (rune int, a doc.Affinity) {
 // line and each stretch that is connected on the screen, from the left in each
 // line. A grapheme cluster that is selected in part is boxed whole.
 func (p *Paragraph) Boxes(start, end int) []Box {
+	return p.boxes(start, end, 0, len(p.rows)-1)
+}
+
+// boxes returns the boxes on the lines from one to another, that one included.
+func (p *Paragraph) boxes(start, end, from, to int) []Box {
 	var boxes []Box
 	start, end = max(start, 0), min(end, len(p.text))
 	if start >= end {
 		return nil
 	}
-	first, last := p.clusterAt(start), p.clusterAt(end-1)
-	for line := p.rowOf(first); line <= p.rowOf(last); line++ {
-		r := p.order(line)
+	for i := max(p.rowOf(start), from); i <= min(p.rowOf(end-1), to); i++ {
+		l := p.placedLine(i)
 		open := false
-		for _, v := range r.visible {
-			pl := &r.placed[v]
-			if pl.cluster < first || pl.cluster > last {
+		for _, v := range l.visible {
+			pl := &l.placed[v]
+			if pl.end <= start || pl.start >= end {
 				open = false
 				continue
 			}
-			width := pixels(p.clusters[pl.cluster].advance)
+			width := pixels(pl.advance)
 			if open {
 				boxes[len(boxes)-1].Width += width
 				continue
 			}
 			open = true
-			boxes = append(boxes, Box{X: pixels(pl.left), Top: p.lines[line].Top, Width: width, Height: p.lines[line].Height})
+			boxes = append(boxes, Box{X: pixels(pl.left), Top: p.lineHeight * float32(i), Width: width, Height: p.lineHeight})
 		}
 	}
 	return boxes

@@ -48,8 +48,8 @@ func (p *Page) Line(block, field, line int) (start, end int) {
 	if f == nil {
 		return 0, 0
 	}
-	l := f.para.lines[f.para.clampLine(line)]
-	return l.Start, l.End
+	l := f.para.rows[f.para.clampLine(line)]
+	return int(l.start), int(l.end)
 }
 
 // X returns the place of a caret.
@@ -92,7 +92,7 @@ func (p *Page) CaretNear(c doc.Caret, x, dy float32) doc.Caret {
 	f, l := p.field(c.Pos.Block, c.Pos.Field)
 	line, _ := f.para.CaretAt(c.Pos.Rune, c.Affinity)
 	i := p.clampBlock(c.Pos.Block)
-	y := f.top + f.para.lines[line].Top + f.para.lines[line].Height/2 + dy
+	y := f.top + f.para.lineHeight*(float32(line)+0.5) + dy
 	for y < 0 && i > 0 {
 		i--
 		l = p.lay(i)
@@ -115,7 +115,7 @@ func (p *Page) Caret(c doc.Caret) (box Box, line int) {
 		return Box{X: p.width, Height: p.style.LineHeight}, 0
 	}
 	line, x := f.para.CaretAt(c.Pos.Rune, c.Affinity)
-	l := f.para.lines[line]
+	l := f.para.Line(line)
 	top := p.Top(p.clampBlock(c.Pos.Block)) + f.top + l.Top
 	return Box{X: f.x + x, Top: top, Height: l.Height}, line
 }
@@ -165,7 +165,8 @@ func (p *Page) Boxes(from, to doc.Pos, top, bottom float32) []Box {
 				out = append(out, p.emptyBox(f, b.RTL))
 				continue
 			}
-			for _, box := range f.Para.Boxes(start.Rune, end.Rune) {
+			first, last := f.Para.LinesIn(top-f.Top, bottom-f.Top)
+			for _, box := range f.Para.boxes(start.Rune, end.Rune, first, last-1) {
 				box.X += f.X
 				box.Top += f.Top
 				if box.Top < bottom && box.Top+box.Height > top {

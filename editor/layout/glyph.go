@@ -17,40 +17,33 @@ type Glyph struct {
 // it. Blanks are among them: the rasteriser finds that they have no ink.
 func (p *Paragraph) AppendGlyphs(dst []Glyph, line int) []Glyph {
 	line = p.clampLine(line)
-	r := p.order(line)
-	y := p.lines[line].Baseline
-	drawn := int32(-1)
-	for i := range r.placed {
-		pl := &r.placed[i]
-		group := p.clusters[pl.cluster].group
-		if group == drawn {
+	l := p.placedLine(line)
+	y := p.Line(line).Baseline
+	drawn := -1
+	for i := range l.placed {
+		pl := &l.placed[i]
+		if pl.group == drawn {
 			continue
 		}
-		drawn = group
-		c := &p.clusters[group]
-		w := &p.words[c.word]
+		drawn = pl.group
+		c := &l.clusters[drawn]
+		w := c.word
 		if w.face == nil {
 			continue
 		}
-		end := p.groupEnd(int(group))
+		end := drawn
+		for end+1 < len(l.clusters) && l.clusters[end+1].group == drawn {
+			end++
+		}
 		x := pl.left
 		for _, g := range w.glyphs[c.glyph0:c.glyph1] {
 			dst = append(dst, Glyph{
 				Font: w.face.font, ID: g.id, Size: pixels(w.size),
 				X: pixels(x + g.dx), Y: y - pixels(g.dy),
-				Start: int(c.start), End: end,
+				Start: c.start, End: l.clusters[end].end,
 			})
 			x += g.advance
 		}
 	}
 	return dst
-}
-
-// groupEnd returns the rune after a group of clusters.
-func (p *shaped) groupEnd(group int) int {
-	i := group + 1
-	for i < len(p.clusters) && p.clusters[i].group == int32(group) {
-		i++
-	}
-	return p.clusterEnd(i - 1)
 }

@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -255,6 +256,79 @@ func TestMarksThatOnlyDrawChangeNoGlyph(t *testing.T) {
 		}
 		if got, want := snapshot(d.lay(e)), snapshot(plain.lay(e)); !reflect.DeepEqual(got, want) {
 			t.Fatalf("with marks: %v\nwithout: %v", got, want)
+		}
+	})
+}
+
+// edited returns a text after a change somewhere in it.
+func (d drawnText) edited(t *rapid.T) drawnText {
+	n := len(d.text)
+	from := rapid.IntRange(0, n).Draw(t, "from")
+	to := rapid.IntRange(from, min(n, from+rapid.SampledFrom([]int{0, 1, 3, 300}).Draw(t, "deleted"))).Draw(t, "to")
+	count := rapid.SampledFrom([]int{0, 1, 1, 3, 60}).Draw(t, "typed")
+	put := []rune(strings.Join(rapid.SliceOfN(rapid.SampledFrom(alphabet), count, count).Draw(t, "new"), ""))
+	out := d
+	out.text = slices.Concat(d.text[:from], put, d.text[to:])
+	out.marks = nil
+	moved := len(put) - (to - from)
+	for _, m := range d.marks {
+		if m.Start >= to {
+			m.Start += moved
+		}
+		if m.End >= to {
+			m.End += moved
+		}
+		out.marks = append(out.marks, m)
+	}
+	out.marks = doc.NormalMarks(out.marks, len(out.text))
+	if rapid.IntRange(0, 7).Draw(t, "turned") == 0 {
+		out.base = rapid.SampledFrom([]bidi.Base{bidi.RTL, bidi.LTR, bidi.Auto}).Draw(t, "new base")
+	}
+	if rapid.IntRange(0, 7).Draw(t, "resized") == 0 {
+		out.width = rapid.SampledFrom([]float32{0, 30, 75, 500}).Draw(t, "new width")
+	}
+	if rapid.IntRange(0, 7).Draw(t, "marked") == 0 {
+		start := rapid.IntRange(0, len(out.text)).Draw(t, "start")
+		out.marks = doc.NormalMarks(append(slices.Clone(out.marks), doc.Mark{
+			Kind:  rapid.SampledFrom(doc.MarkKinds).Draw(t, "kind"),
+			Start: start, End: rapid.IntRange(start, len(out.text)).Draw(t, "end"), Dir: doc.LeftToRight,
+		}), len(out.text))
+	}
+	return out
+}
+
+// drawLongText draws a text of several parts: news with strange stretches.
+func drawLongText(t *rapid.T) drawnText {
+	d := drawText(t)
+	var text strings.Builder
+	for range rapid.IntRange(1, 25).Draw(t, "sentences") {
+		switch rapid.IntRange(0, 9).Draw(t, "what") {
+		case 0:
+			text.WriteString(strings.Join(rapid.SliceOfN(rapid.SampledFrom(alphabet), 0, 30).Draw(t, "pieces"), ""))
+		case 1:
+			text.WriteString(strings.Repeat(rapid.SampledFrom([]string{"ب", "كتاب", "abcde", "12", "(", "لا", "\u064E", "x", "לא"}).Draw(t, "pattern"),
+				rapid.SampledFrom([]int{3, 30, 120, 400}).Draw(t, "times")))
+		default:
+			text.WriteString(sentence + " ")
+		}
+	}
+	d.text = []rune(text.String())
+	d.marks = doc.NormalMarks(d.marks, len(d.text))
+	return d
+}
+
+func TestARevisedTextIsAFreshOne(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		draw := rapid.SampledFrom([]func(*rapid.T) drawnText{drawText, drawLongText}).Draw(t, "kind")
+		d := draw(t)
+		p := d.lay(e)
+		for range 4 {
+			d = d.edited(t)
+			p = p.Revise(d.text, d.marks, d.base, d.width)
+			if got, want := snapshot(p), snapshot(d.lay(e)); !reflect.DeepEqual(got, want) {
+				t.Fatalf("revised %q: %v\nfresh: %v", string(d.text), got, want)
+			}
 		}
 	})
 }

@@ -5,34 +5,6 @@ import (
 	"midad/editor/doc"
 )
 
-// order places the clusters of a line from the left, by bidi rules L1 and L2.
-func (p *Paragraph) order(line int) *row {
-	r := &p.rows[line]
-	if r.placed != nil || r.from == r.to {
-		return r
-	}
-	start, end := p.lines[line].Start, p.lines[line].End
-	runes := bidi.LineLevels(p.text[start:end], p.levels[start:end], p.paragraph)
-	levels := make([]bidi.Level, r.to-r.from)
-	for i := range levels {
-		levels[i] = runes[int(p.clusters[r.from+i].start)-start]
-	}
-	r.placed = make([]place, 0, len(levels))
-	x := r.left
-	for _, i := range bidi.Order(levels) {
-		c := &p.clusters[r.from+i]
-		if c.advance > 0 {
-			r.visible = append(r.visible, len(r.placed))
-		}
-		r.placed = append(r.placed, place{cluster: r.from + i, left: x, level: levels[i]})
-		x += c.advance
-	}
-	return r
-}
-
-// right returns the right edge of a place.
-func (p *Paragraph) right(pl *place) fixed { return pl.left + p.clusters[pl.cluster].advance }
-
 // Stops returns the places of the caret on a line, from the left: one more than
 // it has visible clusters, which are the grapheme clusters with a width. Each is
 // the stop of another rune. Where two directions meet, one place belongs to two
@@ -42,18 +14,18 @@ func (p *Paragraph) right(pl *place) fixed { return pl.left + p.clusters[pl.clus
 // change the slice.
 func (p *Paragraph) Stops(line int) []Stop {
 	line = p.clampLine(line)
-	r := p.order(line)
-	if r.stops == nil {
-		r.stops = p.stops(line, r)
+	l := p.placedLine(line)
+	if l.stops == nil {
+		l.stops = p.stops(line, l)
 	}
-	return r.stops
+	return l.stops
 }
 
-func (p *Paragraph) stops(line int, r *row) []Stop {
-	if len(r.visible) == 0 {
-		return []Stop{{X: pixels(p.startEdge(r)), Rune: p.lines[line].Start}}
+func (p *Paragraph) stops(line int, l *placedLine) []Stop {
+	if len(l.visible) == 0 {
+		return []Stop{{X: pixels(p.startEdge(l)), Rune: int(p.rows[line].start)}}
 	}
-	all := p.borders(line, r)
+	all := p.borders(line, l)
 	stops := all[:0]
 	for i, s := range all {
 		switch last := len(stops) - 1; {
@@ -69,25 +41,25 @@ func (p *Paragraph) stops(line int, r *row) []Stop {
 
 // borders returns the carets at all borders of a line's clusters, hidden ones
 // included, each rune once: one more than there are clusters.
-func (p *Paragraph) borders(line int, r *row) []Stop {
-	n := len(r.placed)
-	left, right := p.edges(line, r)
+func (p *Paragraph) borders(line int, l *placedLine) []Stop {
+	n := len(l.placed)
+	left, right := p.edges(line, l)
 	out := make([]Stop, n+1)
-	out[0] = p.edgeStop(left, p.leftSide(&r.placed[0]))
-	out[n] = p.edgeStop(right, p.rightSide(&r.placed[n-1]))
+	out[0] = p.edgeStop(left, l.placed[0].leftSide())
+	out[n] = p.edgeStop(right, l.placed[n-1].rightSide())
 	for i := 1; i < n; i++ {
-		l, q := &r.placed[i-1], &r.placed[i]
-		if l.level < q.level || l.level == q.level && l.level.RTL() {
-			out[i] = p.rightSide(l)
+		before, after := &l.placed[i-1], &l.placed[i]
+		if before.level < after.level || before.level == after.level && before.level.RTL() {
+			out[i] = before.rightSide()
 		} else {
-			out[i] = p.leftSide(q)
+			out[i] = after.leftSide()
 		}
 	}
 	if left == ofCluster {
-		p.own(out, r, 0, stretch(r, 0, 1, n, p.paragraph)-1)
+		p.own(out, l, 0, stretch(l, 0, 1, n, p.paragraph)-1)
 	}
 	if right == ofCluster {
-		p.own(out, r, stretch(r, n-1, -1, -1, p.paragraph)+1, n-1)
+		p.own(out, l, stretch(l, n-1, -1, -1, p.paragraph)+1, n-1)
 	}
 	return out
 }
@@ -97,24 +69,24 @@ func (p *Paragraph) borders(line int, r *row) []Stop {
 // stretch's own, so that of its inner border must be too, or one of its runes
 // would have two stops and another none. For the same reason each deeper stretch
 // at one of the two borders owns both of its.
-func (p *Paragraph) own(stops []Stop, r *row, from, to int) {
+func (p *Paragraph) own(stops []Stop, l *placedLine, from, to int) {
 	if from > to {
 		return
 	}
-	stops[from], stops[to+1] = p.leftSide(&r.placed[from]), p.rightSide(&r.placed[to])
-	lowest := r.placed[from].level
+	stops[from], stops[to+1] = l.placed[from].leftSide(), l.placed[to].rightSide()
+	lowest := l.placed[from].level
 	for i := from; i <= to; i++ {
-		lowest = min(lowest, r.placed[i].level)
+		lowest = min(lowest, l.placed[i].level)
 	}
-	p.own(stops, r, from, stretch(r, from, 1, to+1, lowest)-1)
-	p.own(stops, r, stretch(r, to, -1, from-1, lowest)+1, to)
+	p.own(stops, l, from, stretch(l, from, 1, to+1, lowest)-1)
+	p.own(stops, l, stretch(l, to, -1, from-1, lowest)+1, to)
 }
 
 // stretch walks over the places above a level, and returns the first that is
 // not, or the end.
-func stretch(r *row, from, step, end int, level bidi.Level) int {
+func stretch(l *placedLine, from, step, end int, level bidi.Level) int {
 	i := from
-	for i != end && r.placed[i].level > level {
+	for i != end && l.placed[i].level > level {
 		i += step
 	}
 	return i
@@ -134,12 +106,12 @@ const (
 // edges returns what the left and the right edge of a line are. A wrapped line
 // that runs against the paragraph as a whole has no other edges than its
 // clusters'.
-func (p *Paragraph) edges(line int, r *row) (left, right edge) {
+func (p *Paragraph) edges(line int, l *placedLine) (left, right edge) {
 	first, last := line == 0, line == len(p.rows)-1
-	if first != last && stretch(r, 0, 1, len(r.placed), p.paragraph) == len(r.placed) {
+	if first != last && stretch(l, 0, 1, len(l.placed), p.paragraph) == len(l.placed) {
 		return ofCluster, ofCluster
 	}
-	atStart, atEnd := r.visible[0], r.visible[len(r.visible)-1]
+	atStart, atEnd := l.visible[0], l.visible[len(l.visible)-1]
 	start, end := &left, &right
 	if p.RTL() {
 		atStart, atEnd = atEnd, atStart
@@ -147,13 +119,13 @@ func (p *Paragraph) edges(line int, r *row) (left, right edge) {
 	}
 	if first {
 		*start = textStart
-		if r.placed[atStart].level != p.paragraph {
+		if l.placed[atStart].level != p.paragraph {
 			*start = startAgainst
 		}
 	}
 	if last {
 		*end = textEnd
-		if r.placed[atEnd].level != p.paragraph {
+		if l.placed[atEnd].level != p.paragraph {
 			*end = endAgainst
 		}
 	}
@@ -176,33 +148,33 @@ func (p *Paragraph) edgeStop(e edge, own Stop) Stop {
 }
 
 // leftSide returns the caret at the left edge of a place.
-func (p *Paragraph) leftSide(pl *place) Stop {
-	if pl.level.RTL() {
-		return Stop{X: pixels(pl.left), Rune: p.clusterEnd(pl.cluster), Affinity: doc.Upstream}
+func (p *place) leftSide() Stop {
+	if p.level.RTL() {
+		return Stop{X: pixels(p.left), Rune: p.end, Affinity: doc.Upstream}
 	}
-	return Stop{X: pixels(pl.left), Rune: int(p.clusters[pl.cluster].start)}
+	return Stop{X: pixels(p.left), Rune: p.start}
 }
 
 // rightSide returns the caret at the right edge of a place.
-func (p *Paragraph) rightSide(pl *place) Stop {
-	if pl.level.RTL() {
-		return Stop{X: pixels(p.right(pl)), Rune: int(p.clusters[pl.cluster].start)}
+func (p *place) rightSide() Stop {
+	if p.level.RTL() {
+		return Stop{X: pixels(p.right()), Rune: p.start}
 	}
-	return Stop{X: pixels(p.right(pl)), Rune: p.clusterEnd(pl.cluster), Affinity: doc.Upstream}
+	return Stop{X: pixels(p.right()), Rune: p.end, Affinity: doc.Upstream}
 }
 
 // startEdge returns the x of a line's edge where its text begins.
-func (p *Paragraph) startEdge(r *row) fixed {
+func (p *Paragraph) startEdge(l *placedLine) fixed {
 	if p.RTL() {
-		return r.left + r.total
+		return l.left + l.total
 	}
-	return r.left
+	return l.left
 }
 
 // endEdge returns the x of a line's edge where its text ends.
-func (p *Paragraph) endEdge(r *row) fixed {
+func (p *Paragraph) endEdge(l *placedLine) fixed {
 	if p.RTL() {
-		return r.left
+		return l.left
 	}
-	return r.left + r.total
+	return l.left + l.total
 }

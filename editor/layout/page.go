@@ -23,8 +23,10 @@ type Page struct {
 
 // slot is what is known of a block's layout.
 type slot struct {
-	laid *laidBlock // nil before it is needed, or when it was dropped; at another width after a resize
-	used uint64     // when it was last asked for
+	// laid is nil before it is needed, or when it was dropped. After a change it
+	// is that of another block or width, from whose shapes the block's is made.
+	laid *laidBlock
+	used uint64 // when it was last asked for
 }
 
 // maxLaid bounds the blocks that are kept laid out; their heights are kept for
@@ -76,25 +78,35 @@ func (p *Page) estimate(b *doc.Block) int {
 }
 
 // Update makes the page that of another body. Blocks with the same pointer keep
-// their layout; a changed block has its old height until it is needed.
+// their layout; a changed block has its old height until it is needed, and is
+// then laid out from the shapes of the block that it takes the place of.
 func (p *Page) Update(d doc.Doc) {
 	c := doc.Changed(p.doc, d)
 	p.doc = d
-	if c.None() {
-		return
-	}
-	for i := c.From; i < c.OldTo; i++ {
-		p.drop(i)
-	}
 	if c.OldTo == c.NewTo { // typing: the same blocks, one of them changed
 		return
 	}
 	fresh := make([]int, c.NewTo-c.From)
+	slots := make([]slot, len(fresh))
 	for i := range fresh {
 		fresh[i] = p.estimate(d.Block(c.From + i))
+		if c.From < c.OldTo { // the parts of a block that was split, or what blocks were joined to
+			slots[i] = p.slots[min(c.From+i, c.OldTo-1)]
+		}
 	}
-	p.slots = slices.Replace(p.slots, c.From, c.OldTo, make([]slot, len(fresh))...)
+	p.laid += countLaid(slots) - countLaid(p.slots[c.From:c.OldTo])
+	p.slots = slices.Replace(p.slots, c.From, c.OldTo, slots...)
 	p.tops = newHeights(slices.Replace(p.tops.each, c.From, c.OldTo, fresh...))
+}
+
+func countLaid(slots []slot) int {
+	n := 0
+	for i := range slots {
+		if slots[i].laid != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // Resize gives the page another width. Nothing is shaped again; lines are broken
@@ -133,14 +145,15 @@ func (p *Page) lay(i int) *laidBlock {
 	s := &p.slots[i]
 	p.clock++
 	s.used = p.clock
-	if s.laid != nil && s.laid.width == p.width {
+	b := p.doc.Block(i)
+	if s.laid != nil && s.laid.block == b && s.laid.width == p.width {
 		return s.laid
 	}
 	if s.laid == nil {
 		p.makeRoom()
 		p.laid++
 	}
-	s.laid = p.engine.layBlock(p.doc.Block(i), p.style, p.width, s.laid)
+	s.laid = p.engine.layBlock(b, p.style, p.width, s.laid)
 	p.tops.set(i, s.laid.height)
 	return s.laid
 }

@@ -76,3 +76,34 @@ func languageOf(s language.Script) language.Language {
 	}
 	return "en"
 }
+
+// plainLetter reports whether a rune is a letter of Arabic or Latin without any
+// property that a neighbour could change: it begins a grapheme cluster, and is AL
+// to UAX #14.
+func plainLetter(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	case r <= 0x64A:
+		return r >= 0x620 && r != 0x640
+	}
+	return r >= 0x671 && r <= 0x6D3
+}
+
+// separable reports whether a word that is too long may be cut between two
+// letters: where they are not joined, or so that some place is found in any word.
+func separable(before, after rune) bool {
+	if !plainLetter(before) || !plainLetter(after) {
+		return false
+	}
+	switch before {
+	case 'ا', 'أ', 'إ', 'آ', 'ٱ', 'ء', 'ة', 'د', 'ذ', 'ر', 'ز', 'و', 'ؤ', 'a', 'e', 'i', 'o', 'u':
+		return true
+	}
+	return before == after && before != 'ل'
+}
+
+// isAlef reports whether a rune makes a ligature with the lam before it.
+func isAlef(r rune) bool {
+	return r == 'ا' || r == 'أ' || r == 'إ' || r == 'آ' || r == 'ٱ'
+}

@@ -76,13 +76,13 @@ func (r *Rasterizer) Line(p *layout.Paragraph, line int, ink Ink) (picture *imag
 	}
 	picture = image.NewRGBA(image.Rectangle{Max: box.Size()})
 	r.paint(picture, image.Point{}.Sub(box.Min))
-	return picture, box.Min.Sub(image.Pt(0, int(p.Lines()[line].Top)))
+	return picture, box.Min.Sub(image.Pt(0, int(p.Line(line).Top)))
 }
 
 // Draw draws all lines of a paragraph over dst, its top left corner at the given
 // point; what lies outside dst is left out.
 func (r *Rasterizer) Draw(dst *image.RGBA, at image.Point, p *layout.Paragraph, ink Ink) {
-	for line := range p.Lines() {
+	for line := range p.LineCount() {
 		r.collect(p, line, ink)
 		r.paint(dst, at)
 	}
@@ -94,7 +94,7 @@ func (r *Rasterizer) Draw(dst *image.RGBA, at image.Point, p *layout.Paragraph, 
 func (r *Rasterizer) Key(p *layout.Paragraph, line int, ink Ink) uint64 {
 	r.load(p, line)
 	h := mixColor(mixColor(mixColor(0, ink.Text), ink.Link), ink.Note)
-	top := p.Lines()[line].Top
+	top := p.Line(line).Top
 	for i := range r.glyphs {
 		g := &r.glyphs[i]
 		h = mix(h, r.fontNumber(g.Font)<<40|uint64(r.marks[i])<<32|uint64(g.ID))
@@ -171,7 +171,7 @@ func (r *Rasterizer) collect(p *layout.Paragraph, line int, ink Ink) {
 
 // addBars adds the backgrounds of notes and the lines under links.
 func (r *Rasterizer) addBars(p *layout.Paragraph, line int, ink Ink) {
-	l := p.Lines()[line]
+	l := p.Line(line)
 	size := float64(p.Style().Size)
 	for _, m := range p.Marks() {
 		if m.Kind != doc.Link && m.Kind != doc.Note {
