@@ -45,6 +45,7 @@ type application struct {
 	settings settings.Settings
 	path     string // of the settings' file
 	images   *imageCache
+	pump     *pump
 	desk     *desk
 	open     map[string]*composer // by story id
 }
@@ -74,6 +75,9 @@ func Run(req Request) int {
 	closeClipboard := openClipboard()
 	d.applyTheme()
 	d.images = newImageCache(store)
+	d.pump = &pump{}
+	rtl.Ink().OnInput = d.pump.input
+	d.fyne.Lifecycle().SetOnExitedForeground(d.pump.rest)
 	first, err := d.first(req)
 	if err != nil {
 		store.Close()

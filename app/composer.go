@@ -553,5 +553,6 @@ func (c *composer) askAbandon(err error) {
 func (c *composer) gone(id string) {
 	delete(c.open, id)
 	c.refreshDesk()
+	c.pump.rest()
 	c.win.Close()
 }

@@ -246,6 +246,7 @@ func (d *application) openStory(from fyne.Window, id string) {
 func (k *desk) newStory() { k.compose(k.newArticle(), false) }
 
 func (k *desk) closed() {
+	k.pump.rest()
 	k.application.desk = nil
 	size := k.win.Canvas().Size()
 	if size.Width >= settings.MinWindow && size.Height >= settings.MinWindow {

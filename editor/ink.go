@@ -24,6 +24,9 @@ import (
 // Ink is what every text of the process is laid out and drawn with: the
 // shaping engine and the glyph cache. One is enough for all windows.
 type Ink struct {
+	// OnInput is told of each key, press and turn of the wheel that a View took.
+	OnInput func(*View)
+
 	engine *layout.Engine
 	raster *raster.Rasterizer
 }

@@ -224,6 +224,7 @@ const (
 func (v *View) touch() {
 	v.touched = time.Now()
 	v.caretOn = true
+	v.tellInput()
 	if !v.focused {
 		return
 	}
@@ -232,6 +233,12 @@ func (v *View) touch() {
 		return
 	}
 	v.blink.Reset(blinkEvery)
+}
+
+func (v *View) tellInput() {
+	if v.ink.OnInput != nil {
+		v.ink.OnInput(v)
+	}
 }
 
 func (v *View) stopBlink() {

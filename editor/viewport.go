@@ -110,6 +110,7 @@ func (v *View) scrollTo(px float32) {
 // Scrolled moves a body by the wheel; other texts hand it on by doing nothing.
 func (v *View) Scrolled(e *fyne.ScrollEvent) {
 	if v.options.Mode == Body {
+		v.tellInput()
 		v.scrollTo(v.scroll - e.Scrolled.DY*v.scale)
 	}
 }
