@@ -22,6 +22,7 @@ import (
 	"midad/app/cli"
 	"midad/app/rtl"
 	"midad/app/say"
+	"midad/app/session"
 	"midad/app/settings"
 	"midad/resources"
 	"midad/storage"
@@ -46,16 +47,23 @@ type application struct {
 	path     string // of the settings' file
 	images   *imageCache
 	pump     *pump
+	made     fyne.Window // the first window, until it is used
 	desk     *desk
 	open     map[string]*composer // by story id
 }
 
 // settleAfter is when, after the start, the memory that starting took (fonts,
-// pictures being decoded) is given back.
-const settleAfter = 2 * time.Second
+// pictures being decoded) is given back; until then garbage may grow to
+// startGarbage percent of what is in use, so that no time goes into collecting
+// it.
+const (
+	settleAfter  = 2 * time.Second
+	startGarbage = 400
+)
 
 // Run opens the windows and returns the exit status when the last is closed.
 func Run(req Request) int {
+	usual := debug.SetGCPercent(startGarbage)
 	path, err := settings.DefaultPath()
 	if err != nil {
 		return fail("ar", err)
@@ -65,36 +73,93 @@ func Run(req Request) int {
 		set.Language = req.Lang
 	}
 	rtl.SetLanguage(set.Language)
-	store, storeErr := openStore(req.Library)
-	if store == nil {
-		return fail(set.Language, storeErr)
+	d := &application{settings: set, path: path, pump: &pump{}, open: map[string]*composer{}}
+	ready := make(chan opening, 1)
+	go func() { ready <- d.prepare(req) }()
+	go rtl.Ink() // parses the fonts
+	d.startToolkit()
+	o := <-ready
+	if o.err != nil {
+		if d.store != nil {
+			o.err = errors.Join(o.err, d.store.Close())
+		}
+		return fail(set.Language, o.err)
 	}
-	d := &application{settings: set, path: path, store: store, open: map[string]*composer{}}
-	d.fyne = app.NewWithID("org.midad.desk")
-	d.fyne.SetIcon(fyne.NewStaticResource("midad.png", resources.IconPNG()))
 	closeClipboard := openClipboard()
-	d.applyTheme()
-	d.images = newImageCache(store)
-	d.pump = &pump{}
 	rtl.Ink().OnInput = d.pump.input
-	d.fyne.Lifecycle().SetOnExitedForeground(d.pump.rest)
-	first, err := d.first(req)
-	if err != nil {
-		store.Close()
-		return fail(set.Language, err)
-	}
+	d.images = newImageCache(d.store)
+	first := d.first(o.session, req.Focus)
 	d.fyne.Lifecycle().SetOnStarted(func() {
-		d.started(first, setErr, storeErr)
-		time.AfterFunc(settleAfter, debug.FreeOSMemory)
+		d.started(first, setErr, o.readOnly)
+		time.AfterFunc(settleAfter, func() {
+			debug.SetGCPercent(usual)
+			debug.FreeOSMemory()
+		})
 	})
 	stop := d.watch()
 	d.fyne.Run()
 	stop()
 	closeClipboard()
-	if err := store.Close(); err != nil {
+	if err := d.store.Close(); err != nil {
 		return fail(set.Language, err)
 	}
 	return 0
+}
+
+// startToolkit starts Fyne and makes the first window, which is not shown yet.
+// That waits for the screen, so the library is opened at the same time.
+func (d *application) startToolkit() {
+	// That every call from another goroutine goes through fyne.Do is promised
+	// here; Fyne then spares a look at the stack at each change of an object.
+	app.SetMetadata(fyne.AppMetadata{
+		ID: appID, Name: "Midad", Icon: fyne.NewStaticResource("midad.png", resources.IconPNG()),
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	d.fyne = app.NewWithID(appID)
+	d.fyne.SetIcon(d.fyne.Metadata().Icon)
+	d.fyne.Lifecycle().SetOnExitedForeground(d.pump.rest)
+	d.applyTheme()
+	d.made = d.fyne.NewWindow("")
+}
+
+const appID = "org.midad.desk"
+
+// newWindow returns the window that the start made, once, and then new ones.
+func (d *application) newWindow() fyne.Window {
+	w := d.made
+	d.made = nil
+	if w == nil {
+		w = d.fyne.NewWindow("")
+	}
+	return w
+}
+
+// opening is what the first window shows: a story, or the desk where there is
+// none. readOnly is why the library is open for reading alone.
+type opening struct {
+	session       *session.Session
+	readOnly, err error
+}
+
+// prepare opens the library and in it what the request asks for. It runs beside
+// the start of the toolkit and touches no window.
+func (d *application) prepare(req Request) (o opening) {
+	d.store, o.readOnly = openStore(req.Library)
+	if d.store == nil {
+		return opening{err: o.readOnly}
+	}
+	switch {
+	case req.File != "":
+		var a *article.Article
+		if a, _, o.err = d.bring(context.Background(), req.File); o.err == nil {
+			o.session = d.sessionOf(a)
+		}
+	case req.Story != "":
+		o.session, o.err = d.load(req.Story)
+	default:
+		o.err = d.seed()
+	}
+	return o
 }
 
 // openStore opens the library for a window. Where it cannot be written, because
@@ -120,26 +185,12 @@ func openStore(library string) (article.Store, error) {
 	return store, err
 }
 
-// first makes the window that the request asks for and returns it.
-func (d *application) first(req Request) (fyne.Window, error) {
-	switch {
-	case req.File != "":
-		c, err := d.importAndOpen(req.File, req.Focus)
-		if err != nil {
-			return nil, err
-		}
-		return c.win, nil
-	case req.Story != "":
-		s, err := d.load(req.Story)
-		if err != nil {
-			return nil, err
-		}
-		return d.composeSession(s, req.Focus).win, nil
+// first shows the first window and returns it.
+func (d *application) first(s *session.Session, focus bool) fyne.Window {
+	if s != nil {
+		return d.composeSession(s, focus).win
 	}
-	if err := d.seed(); err != nil {
-		return nil, err
-	}
-	return d.showDesk().win, nil
+	return d.showDesk().win
 }
 
 // started tells, once there is a window, what went wrong before there was one,

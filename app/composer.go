@@ -69,12 +69,16 @@ func author() string {
 
 // compose opens a story in a window of its own; one that has no id is new.
 func (d *application) compose(a *article.Article, focus bool) *composer {
-	return d.composeSession(session.New(a, d.store, session.Options{Author: author()}), focus)
+	return d.composeSession(d.sessionOf(a), focus)
+}
+
+func (d *application) sessionOf(a *article.Article) *session.Session {
+	return session.New(a, d.store, session.Options{Author: author()})
 }
 
 func (d *application) composeSession(s *session.Session, focus bool) *composer {
 	c := &composer{application: d, session: s, focus: focus}
-	c.win = d.fyne.NewWindow("")
+	c.win = d.newWindow()
 	c.win.SetPadded(false)
 	d.open[s.Article().ID] = c
 	c.build()

@@ -43,7 +43,7 @@ func (d *application) showDesk() *desk {
 		d.desk.win.RequestFocus()
 		return d.desk
 	}
-	k := &desk{application: d, win: d.fyne.NewWindow(rtl.T("desk.title"))}
+	k := &desk{application: d, win: d.newWindow()}
 	d.desk = k
 	k.win.SetPadded(false)
 	k.build()

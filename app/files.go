@@ -61,15 +61,6 @@ func (d *application) bring(ctx context.Context, path string) (*article.Article,
 	return stored, in.Warnings, err
 }
 
-// importAndOpen imports a file before there is a window, and opens its story.
-func (d *application) importAndOpen(path string, focus bool) (*composer, error) {
-	a, _, err := d.bring(context.Background(), path)
-	if err != nil {
-		return nil, err
-	}
-	return d.compose(a, focus), nil
-}
-
 // importFiles imports files, tells what was uncertain in them, and opens the
 // story where there is one alone.
 func (k *desk) importFiles(files []string) {

@@ -224,7 +224,6 @@ const (
 func (v *View) touch() {
 	v.touched = time.Now()
 	v.caretOn = true
-	v.tellInput()
 	if !v.focused {
 		return
 	}

@@ -177,6 +177,7 @@ func (v *View) take(s edit.State) {
 		v.page.Update(s.Doc())
 	}
 	v.touch()
+	v.tellInput()
 	v.tellHeight()
 	v.reveal()
 	v.draw()
@@ -202,6 +203,7 @@ func (v *View) move(m edit.Motion, extend bool) {
 func (v *View) selectState(s edit.State) {
 	v.state = s
 	v.touch()
+	v.tellInput()
 	v.reveal()
 	v.draw()
 	if v.OnMove != nil {
