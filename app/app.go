@@ -50,6 +50,7 @@ type application struct {
 	made     fyne.Window // the first window, until it is used
 	desk     *desk
 	open     map[string]*composer // by story id
+	keeping  *time.Timer          // of settings that are not written yet; nil before the first
 }
 
 // settleAfter is when, after the start, the memory that starting took (fonts,
@@ -100,7 +101,7 @@ func Run(req Request) int {
 	d.fyne.Run()
 	stop()
 	closeClipboard()
-	if err := d.store.Close(); err != nil {
+	if err := errors.Join(d.keepNow(), d.store.Close()); err != nil {
 		return fail(set.Language, err)
 	}
 	return 0
@@ -221,12 +222,6 @@ func (d *application) applyTheme() {
 		t.Forced = &variant
 	}
 	d.fyne.Settings().SetTheme(t)
-}
-
-// keep writes the settings and tells a window when that failed.
-func (d *application) keep(win fyne.Window) {
-	set := d.settings
-	d.background(win, func() error { return set.Save(d.path) }, nil)
 }
 
 // background does work that may wait, off the interface's goroutine, then calls

@@ -19,6 +19,7 @@ const (
 type command struct {
 	name string // its words are resources' "command." + name
 	key  editor.Chord
+	also []editor.Chord // other keys that do it, which menus do not show
 	do   func()
 	can  func() bool // nil: always
 	on   func() bool // shown with a tick; nil: never
@@ -65,18 +66,24 @@ func items(commands []*command) []rtl.Item {
 // hands on what it does not use itself.
 func bind(c fyne.Canvas, menus []menu) {
 	plain := map[editor.Chord]*command{}
-	add := func(cmd *command) {
+	add := func(key editor.Chord, cmd *command) {
 		switch {
-		case cmd == nil || cmd.key.Key == "":
-		case cmd.key.Mod&^shift == 0: // Fyne makes no shortcut of these
-			plain[cmd.key] = cmd
+		case key.Key == "":
+		case key.Mod&^shift == 0: // Fyne makes no shortcut of these
+			plain[key] = cmd
 		default:
-			c.AddShortcut(&desktop.CustomShortcut{KeyName: cmd.key.Key, Modifier: cmd.key.Mod}, func(fyne.Shortcut) { cmd.run() })
+			c.AddShortcut(&desktop.CustomShortcut{KeyName: key.Key, Modifier: key.Mod}, func(fyne.Shortcut) { cmd.run() })
 		}
 	}
 	for _, m := range menus {
 		for _, cmd := range m.commands {
-			add(cmd)
+			if cmd == nil {
+				continue
+			}
+			add(cmd.key, cmd)
+			for _, key := range cmd.also {
+				add(key, cmd)
+			}
 		}
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {

@@ -132,11 +132,7 @@ func (c *composer) build() {
 }
 
 func (c *composer) buildBody() {
-	c.body = editor.NewView(rtl.Ink(), c.session.Body(), editor.Options{
-		Mode: editor.Body, Size: c.settings.EditorFontSize, Naskh: true, PageWidth: c.settings.PageWidth,
-		BarLeft: rtl.RightToLeft(), ReadAlso: resources.Text(c.session.Article().Language, "label.readAlso"), Placeholder: rtl.T("composer.body"),
-		LogicalArrows: c.settings.LogicalArrows, ReadOnly: c.store.ReadOnly(),
-	})
+	c.body = editor.NewView(rtl.Ink(), c.session.Body(), c.bodyOptions())
 	c.body.OnChange = c.session.SetBody
 	c.body.OnMove = func(s edit.State) {
 		c.session.SetBody(s)
@@ -144,10 +140,27 @@ func (c *composer) buildBody() {
 	}
 	c.body.OnUndo = c.undo
 	c.body.OnRedo = c.redo
+	c.body.OnZoom = func(larger bool) { c.zoomStep(c.win, larger) }
 	c.body.OnNotice = func(p editor.Pasted) { c.tellNotice(rtl.T("notice.cleaned", cleanedCount(p.Cleaned))) }
 	c.body.OnMenu = func(at fyne.Position) { rtl.ShowMenu(c.win.Canvas(), at, items(c.bodyMenu())) }
 	c.body.Picture = c.images.get(func() { c.body.Refresh() })
 }
+
+// bodyOptions returns how the settings have the body look.
+func (c *composer) bodyOptions() editor.Options {
+	s := c.settings
+	return editor.Options{
+		Mode: editor.Body, Size: s.EditorFontSize * zoom(s), Naskh: true, PageWidth: c.columnWidth(),
+		BarLeft: rtl.RightToLeft(), ReadAlso: resources.Text(c.session.Article().Language, "label.readAlso"), Placeholder: rtl.T("composer.body"),
+		LogicalArrows: s.LogicalArrows, ReadOnly: c.store.ReadOnly(),
+		Typewriter: s.Typewriter, DimOthers: s.BlockFocus, Smooth: s.SmoothScroll,
+	}
+}
+
+func zoom(s settings.Settings) float32 { return float32(s.Zoom) / 100 }
+
+// columnWidth returns the width of the column of text, in units.
+func (d *application) columnWidth() float32 { return d.settings.PageWidth * zoom(d.settings) }
 
 // buildTop makes the texts above the body.
 func (c *composer) buildTop() {
@@ -166,7 +179,7 @@ func (c *composer) buildTop() {
 	kicker := head(session.Kicker, rtl.EntryStyle{Size: 14}, func(a *article.Article) string { return a.Kicker }, func(a *article.Article, s string) { a.Kicker = s })
 	headline := head(session.Headline, rtl.EntryStyle{Size: 26, Bold: true}, func(a *article.Article) string { return a.Headline }, func(a *article.Article, s string) { a.Headline = s })
 	standfirst := head(session.Standfirst, rtl.EntryStyle{Size: 16}, func(a *article.Article) string { return a.Standfirst }, func(a *article.Article, s string) { a.Standfirst = s })
-	c.top = rtl.Centred(c.settings.PageWidth, editor.SideMargin, rtl.Column(0, kicker, headline, standfirst, rtl.Inset(0, 6, rtl.Rule())))
+	c.top = rtl.Centred(c.columnWidth, editor.SideMargin, rtl.Column(0, kicker, headline, standfirst, rtl.Inset(0, 6, rtl.Rule())))
 }
 
 // months are the names of the months by the house's setting.

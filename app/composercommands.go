@@ -9,7 +9,6 @@ import (
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/session"
-	"midad/app/settings"
 	"midad/editor"
 	"midad/editor/doc"
 	"midad/editor/edit"
@@ -49,11 +48,11 @@ func (c *composer) commands() []menu {
 		}
 		format = append(format, &command{name: b.Name, key: b.Chord, do: func() { c.body.Run(b.Command); c.body.Focus() }})
 	}
-	view := c.viewCommands(c.win)
+	menus := []menu{{"story", story}, {"edit", text}, {"insert", insert}, {"format", format}}
 	if !c.focus {
-		view = append(append(c.places(), nil), view...)
+		menus = append(menus, menu{"go", c.places()})
 	}
-	menus := []menu{{"story", story}, {"edit", text}, {"insert", insert}, {"format", format}, {"view", view}}
+	menus = append(menus, menu{"view", append(append(c.textCommands(c.win), nil), c.viewCommands(c.win)...)})
 	palette := &command{name: "palette", key: editor.Chord{Key: fyne.KeyF1}}
 	menus = append(menus, menu{"help", []*command{palette}})
 	palette.do = func() { showPalette(c.win.Canvas(), menus) }
@@ -190,49 +189,4 @@ func (c *composer) putPicture(p article.Picture) {
 	b = b.WithAttrs(attrs).WithText(doc.FieldCredit, []rune(p.Credit)).WithText(doc.FieldAlt, []rune(p.Alt)).WithID(doc.NewID())
 	c.body.Run(edit.InsertBlocks(b))
 	c.body.Focus()
-}
-
-// viewCommands returns the commands on how the windows look.
-func (d *application) viewCommands(win fyne.Window) []*command {
-	set := func(change func(*settings.Settings)) func() {
-		return func() {
-			change(&d.settings)
-			d.keep(win)
-			d.restyle()
-		}
-	}
-	size := func(by float32) func() {
-		return set(func(s *settings.Settings) {
-			s.EditorFontSize = min(max(s.EditorFontSize+by, settings.MinFontSize), settings.MaxFontSize)
-		})
-	}
-	return []*command{
-		{name: "larger", key: editor.Chord{Key: fyne.KeyUp, Mod: alt}, do: size(1)},
-		{name: "smaller", key: editor.Chord{Key: fyne.KeyDown, Mod: alt}, do: size(-1)},
-		{name: "light", do: set(func(s *settings.Settings) { s.Theme = settings.Light }), key: editor.Chord{Key: fyne.KeyF2, Mod: shift}, on: func() bool { return d.settings.Theme == settings.Light }},
-		{name: "dark", do: set(func(s *settings.Settings) { s.Theme = settings.Dark }), key: editor.Chord{Key: fyne.KeyF3, Mod: shift}, on: func() bool { return d.settings.Theme == settings.Dark }},
-		{name: "system", do: set(func(s *settings.Settings) { s.Theme = settings.System }), key: editor.Chord{Key: fyne.KeyF4, Mod: shift}, on: func() bool { return d.settings.Theme == settings.System }},
-		nil,
-		{name: "arabic", do: set(func(s *settings.Settings) { s.Language = "ar" }), key: editor.Chord{Key: fyne.KeyF5, Mod: shift}, on: func() bool { return rtl.Language() == "ar" }},
-		{name: "english", do: set(func(s *settings.Settings) { s.Language = "en" }), key: editor.Chord{Key: fyne.KeyF6, Mod: shift}, on: func() bool { return rtl.Language() == "en" }},
-		nil,
-		{name: "logicalArrows", do: set(func(s *settings.Settings) { s.LogicalArrows = !s.LogicalArrows }), key: editor.Chord{Key: fyne.KeyF7, Mod: shift}, on: func() bool { return d.settings.LogicalArrows }},
-	}
-}
-
-// restyle makes every window anew in the language, theme and sizes of the
-// settings; stories stay open as they are.
-func (d *application) restyle() {
-	rtl.SetLanguage(d.settings.Language)
-	d.applyTheme()
-	if d.desk != nil {
-		d.desk.build()
-		d.desk.refresh()
-	}
-	for _, c := range d.open {
-		state := c.body.State()
-		c.build()
-		c.body.SetState(state)
-		c.win.Canvas().Focus(c.body)
-	}
 }

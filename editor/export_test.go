@@ -1,6 +1,10 @@
 package editor
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"midad/editor/doc"
+)
 
 // CaretBox returns where the caret stands in the view, in units, and whether it
 // is shown.
@@ -21,3 +25,13 @@ func (t *Text) LineEdges() (edges [][2]float32) {
 	}
 	return edges
 }
+
+// CaretPlace returns the middle of a caret's box in the view, in units.
+func (v *View) CaretPlace(c doc.Caret) (x, y float32) {
+	box, _ := v.page.Caret(c)
+	x0, y0 := v.origin()
+	return (x0 + box.X) / v.scale, (y0 + box.Top + box.Height/2) / v.scale
+}
+
+// TopBlock returns the block at the view's top.
+func (v *View) TopBlock() int { return v.page.AnchorAt(v.scroll).Block }

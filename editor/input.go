@@ -45,11 +45,7 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 // key does what a chord is for; a chord that nobody knows does nothing and is
 // reported as false.
 func (v *View) key(e *fyne.KeyEvent, c Chord) bool {
-	held := fyne.KeyModifier(0)
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
-		held = d.CurrentKeyModifiers()
-	}
-	extend := held&shift != 0
+	extend := heldKeys()&shift != 0
 	if v.options.Mode != Body {
 		if e != nil && v.OnKey != nil && v.OnKey(e) {
 			return true
@@ -80,6 +76,14 @@ func (v *View) key(e *fyne.KeyEvent, c Chord) bool {
 	}
 	v.Run(cmd)
 	return true
+}
+
+// heldKeys returns the modifiers that are down.
+func heldKeys() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
 }
 
 // AcceptsTab reports that Tab belongs to a body, where it moves list items, and

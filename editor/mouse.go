@@ -35,6 +35,10 @@ type pointer struct {
 	firstFrom, firstTo doc.Caret
 	dragging           bool
 	scroller           *time.Timer
+	// carrying: the button went down on selected text, which a drag moves to
+	// drop.
+	carrying bool
+	drop     doc.Caret
 }
 
 const (
@@ -72,6 +76,11 @@ func (v *View) MouseDown(e *desktop.MouseEvent) {
 	}
 	p.at, p.when = e.Position, now
 	p.unit = unit((p.clicks - 1) % 3)
+	p.carrying = p.clicks == 1 && e.Modifier&fyne.KeyModifierShift == 0 && v.inSelection(e.Position)
+	if p.carrying {
+		p.drop = c
+		return
+	}
 	if e.Modifier&fyne.KeyModifierShift != 0 {
 		anchor, _ := v.state.Selection()
 		p.unit, p.firstFrom, p.firstTo = byCluster, anchor, anchor
@@ -105,8 +114,42 @@ func (v *View) stretch(c doc.Caret, u unit) (from, to doc.Caret) {
 	}
 }
 
-// MouseUp ends a drag.
-func (v *View) MouseUp(*desktop.MouseEvent) { v.DragEnd() }
+// inSelection reports whether a point of the view is on selected text that may be
+// moved.
+func (v *View) inSelection(p fyne.Position) bool {
+	from, to := v.state.Range()
+	if from == to || v.options.ReadOnly {
+		return false
+	}
+	x0, y0 := v.origin()
+	x, y := p.X*v.scale-x0, p.Y*v.scale-y0
+	for _, b := range v.page.Boxes(from, to, y-1, y+1) {
+		if b.X <= x && x < b.X+b.Width && b.Top <= y && y < b.Top+b.Height {
+			return true
+		}
+	}
+	return false
+}
+
+// MouseUp ends a drag. Selected text that was carried is moved to the place
+// where it is let go, or copied there with Ctrl held; a click on it that carried
+// nothing places the caret.
+func (v *View) MouseUp(*desktop.MouseEvent) {
+	p := &v.pointer
+	carried, moved := p.carrying, p.dragging
+	p.carrying = false
+	v.DragEnd()
+	switch {
+	case !carried:
+	case moved:
+		if !v.Run(edit.Drop(p.drop, heldKeys()&ctrl != 0)) {
+			v.draw()
+		}
+	default:
+		p.firstFrom, p.firstTo = p.drop, p.drop
+		v.Select(p.drop, p.drop)
+	}
+}
 
 // Dragged selects to the pointer by the unit of the first click, and scrolls
 // while the pointer is outside the view.
@@ -122,6 +165,13 @@ func (v *View) Dragged(e *fyne.DragEvent) {
 
 func (v *View) dragTo(at fyne.Position) {
 	p := &v.pointer
+	if p.carrying {
+		if c := v.caretAt(at); c != p.drop {
+			p.drop = c
+			v.renderer.drawCaret()
+		}
+		return
+	}
 	from, to := v.stretch(v.caretAt(at), p.unit)
 	if from.Pos.Compare(p.firstFrom.Pos) < 0 {
 		v.drag(p.firstTo, from)

@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -39,6 +41,8 @@ type viewRenderer struct {
 	size  fyne.Size
 	scale float32
 	ink   raster.Ink
+	paper color.RGBA
+	lit   int // the block with the caret
 	byKey map[uint64][]*picture
 	spare []*picture
 }
@@ -79,12 +83,19 @@ func newViewRenderer(v *View) *viewRenderer {
 		byKey:  map[uint64][]*picture{},
 		stale:  true,
 	}
+	r.makeHint()
+	return r
+}
+
+// makeHint makes the placeholder in the text's style.
+func (r *viewRenderer) makeHint() {
+	o := r.v.options
 	align := AlignRight // the side where the text will begin, whatever the language of the hint
-	if v.options.Dir == doc.LeftToRight {
+	if o.Dir == doc.LeftToRight {
 		align = AlignLeft
 	}
-	r.hint = NewText(v.ink, "", TextStyle{Size: v.options.Size, Naskh: v.options.Naskh, Color: theme.ColorNamePlaceHolder, Cut: true, Dir: doc.Auto, Align: align})
-	return r
+	r.hint = NewText(r.v.ink, "", TextStyle{Size: o.Size, Naskh: o.Naskh, Color: theme.ColorNamePlaceHolder, Cut: true, Dir: doc.Auto, Align: align})
+	r.stale = true
 }
 
 func (r *viewRenderer) MinSize() fyne.Size { return r.v.MinSize() }
@@ -160,7 +171,9 @@ func (r *viewRenderer) draw() {
 	if v.page == nil || r.size.IsZero() {
 		return
 	}
-	r.ink = inkOf(theme.ColorNameForeground)
+	r.ink, r.paper = inkOf(theme.ColorNameForeground), rgba(theme.ColorNameBackground)
+	_, head := v.state.Selection()
+	r.lit = head.Pos.Block
 	r.washes.used, r.boxes.used = 0, 0
 	r.collectLines()
 	x, y := v.origin()
@@ -186,9 +199,23 @@ func (r *viewRenderer) drawBlock(b *layout.PlacedBlock, x, y float32) {
 	r.decorate(b, x, y)
 	for i := range b.Fields {
 		f := &b.Fields[i]
-		r.drawParagraph(f.Para, x+f.X, y+f.Top, r.inkFor(f))
+		ink := r.inkFor(f)
+		if r.v.options.DimOthers && b.Block != r.lit {
+			ink = dimmed(ink, r.paper)
+		}
+		r.drawParagraph(f.Para, x+f.X, y+f.Top, ink)
 	}
 }
+
+// dimmed returns the colours three fifths of the way to the paper's.
+func dimmed(ink raster.Ink, paper color.RGBA) raster.Ink {
+	for _, c := range []*color.RGBA{&ink.Text, &ink.Link, &ink.Note} {
+		c.R, c.G, c.B = fade(c.R, paper.R), fade(c.G, paper.G), fade(c.B, paper.B)
+	}
+	return ink
+}
+
+func fade(from, to uint8) uint8 { return uint8((2*int(from) + 3*int(to)) / 5) }
 
 // inkFor returns the colours of a field: what is not the block's own text is
 // quieter.
@@ -344,7 +371,12 @@ func (r *viewRenderer) drawHint() {
 func (r *viewRenderer) drawCaret() {
 	v := r.v
 	from, to := v.state.Range()
-	if !v.focused || !v.caretOn || v.page == nil || from != to || v.options.ReadOnly {
+	_, head := v.state.Selection()
+	shown := v.focused && v.caretOn && from == to
+	if v.pointer.carrying {
+		head, shown = v.pointer.drop, v.pointer.dragging
+	}
+	if !shown || v.page == nil || v.options.ReadOnly {
 		if r.caret.Visible() || r.flag.Visible() {
 			r.caret.Hide()
 			r.flag.Hide()
@@ -352,7 +384,6 @@ func (r *viewRenderer) drawCaret() {
 		}
 		return
 	}
-	_, head := v.state.Selection()
 	box, _ := v.page.Caret(head)
 	x, y := v.origin()
 	color := rgba(theme.ColorNamePrimary)

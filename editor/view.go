@@ -38,6 +38,13 @@ type Options struct {
 	ReadOnly    bool    // text can be selected and copied, not changed
 	// LogicalArrows makes Left and Right follow the order of the text.
 	LogicalArrows bool
+	// Typewriter, of a Body: the caret's line stands in the middle while keys
+	// move it.
+	Typewriter bool
+	// DimOthers, of a Body: only the block with the caret is in full colour.
+	DimOthers bool
+	// Smooth, of a Body: the wheel moves the text in steps that the eye follows.
+	Smooth bool
 }
 
 // View edits text. It holds an edit.State and shows it; whoever owns the text
@@ -63,6 +70,8 @@ type View struct {
 	OnMenu func(fyne.Position)
 	// OnHeight is called when a Wrapped text needs another height.
 	OnHeight func()
+	// OnZoom is asked for larger or smaller text by the wheel with Ctrl.
+	OnZoom func(larger bool)
 	// OnNotice is told what a paste removed from the text, in counts.
 	OnNotice func(Pasted)
 	// Picture returns the image of a media hash, or nil while there is none;
@@ -87,6 +96,7 @@ type View struct {
 	blink    *time.Timer
 	touched  time.Time // of the last input
 	pointer  pointer
+	glide    glide
 	switcher dirSwitch
 	bar      *ScrollBar
 	renderer *viewRenderer
@@ -136,17 +146,30 @@ func (v *View) SetState(s edit.State) {
 	v.draw()
 }
 
-// Options returns how the view looks; SetOptions changes it.
+// Options returns how the view looks.
 func (v *View) Options() Options { return v.options }
 
-// SetOptions changes how the view looks; its mode stays.
+// SetOptions changes how the view looks; its mode stays, and so does what a body
+// shows at the top.
 func (v *View) SetOptions(o Options) {
 	o.Mode = v.options.Mode
 	v.options = o
+	if v.page == nil {
+		return
+	}
+	top, line := v.page.AnchorAt(v.scroll), v.page.Style().LineHeight
 	v.page = nil
 	v.layOut(v.Size())
+	if o.Mode == Body {
+		v.glide.going = false
+		v.scroll = v.clampScroll(v.page.Top(top.Block) + top.Offset*v.page.Style().LineHeight/line)
+	} else {
+		v.reveal()
+	}
 	v.tellHeight()
-	v.reveal()
+	if v.renderer != nil {
+		v.renderer.makeHint()
+	}
 	v.draw()
 }
 
@@ -179,7 +202,7 @@ func (v *View) take(s edit.State) {
 	v.touch()
 	v.tellInput()
 	v.tellHeight()
-	v.reveal()
+	v.revealIn(v.options.Typewriter)
 	v.draw()
 	if v.OnChange != nil {
 		v.OnChange(s)
@@ -196,15 +219,17 @@ func (v *View) move(m edit.Motion, extend bool) {
 	if !ok {
 		return
 	}
-	v.selectState(s)
+	v.selectIn(s, v.options.Typewriter)
 }
 
 // selectState shows a state with the same text and another selection.
-func (v *View) selectState(s edit.State) {
+func (v *View) selectState(s edit.State) { v.selectIn(s, false) }
+
+func (v *View) selectIn(s edit.State, middle bool) {
 	v.state = s
 	v.touch()
 	v.tellInput()
-	v.reveal()
+	v.revealIn(middle)
 	v.draw()
 	if v.OnMove != nil {
 		v.OnMove(s)

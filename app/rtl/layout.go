@@ -307,18 +307,21 @@ func (f fixed) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
-// Centred returns the object in a column of at most a width, with the margin
-// that a body's text has at its sides.
-func Centred(width, margin float32, o fyne.CanvasObject) *fyne.Container {
+// Centred returns the object in a column as wide as a body's text: of at most
+// the width that is asked at each layout, 0 for any, with a margin at its sides.
+func Centred(width func() float32, margin float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(centred{width, margin}, o)
 }
 
-type centred struct{ width, margin float32 }
+type centred struct {
+	width  func() float32
+	margin float32
+}
 
 func (c centred) column(width float32) float32 {
 	w := max(0, width-2*c.margin)
-	if c.width > 0 {
-		w = min(w, c.width)
+	if most := c.width(); most > 0 {
+		w = min(w, most)
 	}
 	return w
 }

@@ -37,6 +37,7 @@ const (
 const (
 	MinFontSize, MaxFontSize       = 10, 48
 	MinPageWidth, MaxPageWidth     = 320, 1600
+	MinZoom, MaxZoom               = 50, 300
 	MinReadingRate, MaxReadingRate = 30, 600
 	MinWindow, MaxWindow           = 300, 16384
 )
@@ -48,6 +49,10 @@ type Settings struct {
 	Theme          string     `json:"theme"`
 	EditorFontSize float32    `json:"editorFontSize"`
 	PageWidth      float32    `json:"pageWidth"`     // of the column of text
+	Zoom           int        `json:"zoom"`          // of the text and its column, percent
+	Typewriter     bool       `json:"typewriter"`    // the line that is written stands still
+	BlockFocus     bool       `json:"blockFocus"`    // only the block that is written in full colour
+	SmoothScroll   bool       `json:"smoothScroll"`  // by the wheel
 	ReadingRate    int        `json:"readingRate"`   // words a minute
 	LogicalArrows  bool       `json:"logicalArrows"` // arrow keys follow the text, not the screen
 	WindowSize     WindowSize `json:"windowSize"`
@@ -80,6 +85,8 @@ func Default() Settings {
 		Theme:          System,
 		EditorFontSize: 18,
 		PageWidth:      720,
+		Zoom:           100,
+		SmoothScroll:   true,
 		ReadingRate:    article.DefaultReadingRate,
 		WindowSize:     WindowSize{Width: 1280, Height: 800},
 		House: House{
@@ -212,6 +219,7 @@ func (s *Settings) bound() []string {
 	check("theme", slices.Contains([]string{System, Light, Dark}, s.Theme), func() { s.Theme = d.Theme })
 	check("editorFontSize", within(s.EditorFontSize, MinFontSize, MaxFontSize), func() { s.EditorFontSize = d.EditorFontSize })
 	check("pageWidth", within(s.PageWidth, MinPageWidth, MaxPageWidth), func() { s.PageWidth = d.PageWidth })
+	check("zoom", s.Zoom >= MinZoom && s.Zoom <= MaxZoom, func() { s.Zoom = d.Zoom })
 	check("readingRate", s.ReadingRate >= MinReadingRate && s.ReadingRate <= MaxReadingRate, func() { s.ReadingRate = d.ReadingRate })
 	check("windowSize", within(s.WindowSize.Width, MinWindow, MaxWindow) && within(s.WindowSize.Height, MinWindow, MaxWindow),
 		func() { s.WindowSize = d.WindowSize })
