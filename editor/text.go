@@ -41,6 +41,8 @@ type Text struct {
 	text  string
 	style TextStyle
 
+	stretches []Stretch
+
 	scale   float32           // that whole was laid out at
 	whole   *layout.Paragraph // the text on one line
 	shown   *layout.Paragraph // as it stands on the screen
@@ -190,6 +192,8 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{t: t}
 type textRenderer struct {
 	t        *Text
 	pictures []*picture
+	grounds  rectangles // behind the words
+	strikes  rectangles // through them
 	objects  []fyne.CanvasObject
 	drawnFor fyne.Size
 	scale    float32
@@ -220,7 +224,6 @@ func (r *textRenderer) draw(size fyne.Size) {
 		}
 		if used == len(r.pictures) {
 			r.pictures = append(r.pictures, newPicture())
-			r.objects = append(r.objects, r.pictures[used].raster)
 		}
 		x := float32(origin.X) + r.shift(p, i, size.Width*t.scale)
 		r.pictures[used].show(img, 0, x, line.Top+float32(origin.Y), t.scale)
@@ -228,6 +231,17 @@ func (r *textRenderer) draw(size fyne.Size) {
 	}
 	for _, spare := range r.pictures[used:] {
 		spare.raster.Hide()
+	}
+	r.light(p, size.Width)
+	r.objects = r.objects[:0]
+	for _, box := range r.grounds.all {
+		r.objects = append(r.objects, box)
+	}
+	for _, picture := range r.pictures {
+		r.objects = append(r.objects, picture.raster)
+	}
+	for _, box := range r.strikes.all {
+		r.objects = append(r.objects, box)
 	}
 }
 

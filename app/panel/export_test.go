@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"midad/app/rtl"
+	"midad/editor"
 )
 
 // Place returns the fields of the i-th place's name and country.
@@ -38,4 +39,23 @@ func (r *Related) Buttons(i int) (up, down, remove *rtl.Button) {
 	column := r.rows.all[i].object.(*fyne.Container).Objects
 	row := column[1].(*fyne.Container).Objects
 	return row[1].(*rtl.Button), row[2].(*rtl.Button), row[3].(*rtl.Button)
+}
+
+// Count returns how many versions are listed.
+func (v *Versions) Count() int { return len(v.infos) }
+
+// Row returns the texts of the i-th version's row.
+func (v *Versions) Row(i int) [2]string {
+	row := v.newRow()
+	v.fillRow(i, row)
+	texts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
+	return [2]string{texts[0].(*editor.Text).Text(), texts[1].(*editor.Text).Text()}
+}
+
+// SetDo makes what comes back to the interface's goroutine go to f, and returns
+// what puts the toolkit's way back.
+func SetDo(f func(func())) (restore func()) {
+	before := do
+	do = f
+	return func() { do = before }
 }

@@ -168,12 +168,16 @@ func swapped[T any](list []T, i, j int) []T {
 	return out
 }
 
+// do runs something on the interface's goroutine. Fyne's test driver has none:
+// tests put a queue here that they work off themselves.
+var do = fyne.Do
+
 // ask runs a question to the store off the interface's goroutine and gives the
 // answer back on it; an error is told.
 func ask[T any](h Host, question func(context.Context) (T, error), answer func(T)) {
 	go func() {
 		got, err := question(context.Background())
-		fyne.Do(func() {
+		do(func() {
 			if err != nil {
 				h.Tell(err)
 				return

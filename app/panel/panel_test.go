@@ -27,7 +27,8 @@ type desk struct {
 	store    article.Store
 	window   fyne.Window
 	reflowed int
-	refused  int // changes that were not made
+	refused  int         // changes that were not made
+	queue    chan func() // what waits for the interface's goroutine
 }
 
 // open opens a story; the panel that build makes shows each change.
@@ -61,13 +62,18 @@ func openIn[P panel.Panel](t *testing.T, path string, o sqlite.Options, a articl
 			t.Error(err)
 		}
 	})
-	a.Language, a.Status = "ar", article.Draft
+	a.Language = "ar"
+	if a.Status == "" {
+		a.Status = article.Draft
+	}
 	a.Body = doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, "نص"))
-	d := &desk{t: t, store: store, session: session.New(&a, store, session.Options{Author: "سعاد"})}
+	d := &desk{t: t, store: store, session: session.New(&a, store, session.Options{Author: "سعاد"}), queue: make(chan func(), 100)}
 	t.Cleanup(d.session.Abandon)
+	t.Cleanup(panel.SetDo(func(f func()) { d.queue <- f }))
 
 	app := test.NewApp()
 	t.Cleanup(app.Quit)
+	app.Settings().SetTheme(rtl.Theme{})
 	d.window = test.NewWindow(canvas.NewRectangle(nil))
 	t.Cleanup(d.window.Close)
 	p := build(panel.Host{
@@ -77,7 +83,14 @@ func openIn[P panel.Panel](t *testing.T, path string, o sqlite.Options, a articl
 		Tell:    func(err error) { t.Error(err) },
 		Image:   func(string) fyne.CanvasObject { return canvas.NewRectangle(nil) },
 	}, "F5")
-	d.session.OnChange(func(session.Place) { p.Show(d.session.Article()) })
+	d.session.OnChange(func(at session.Place) {
+		show := func() { p.Show(d.session.Article()) }
+		if at == session.Stored { // told by the goroutine that saved
+			d.queue <- show
+			return
+		}
+		show()
+	})
 	p.Show(d.session.Article())
 	d.window.SetContent(rtl.NewScroll(p.Object()))
 	d.window.Resize(fyne.NewSize(400, 900))

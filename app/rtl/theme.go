@@ -11,6 +11,12 @@ import (
 // the theme's background: nothing is filled behind the editor.
 const ColorPanel fyne.ThemeColorName = "midadPanel"
 
+// The grounds of words that a difference shows as added and removed.
+const (
+	ColorAdded   fyne.ThemeColorName = "midadAdded"
+	ColorRemoved fyne.ThemeColorName = "midadRemoved"
+)
+
 // The sizes of the interface's text.
 const (
 	TextSize  float32 = 14
@@ -34,6 +40,8 @@ func rgb(v uint32) color.Color {
 var light = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameBackground:          rgb(0xffffff),
 	ColorPanel:                         rgb(0xf5f3ef),
+	ColorAdded:                         rgb(0xc9ecd3),
+	ColorRemoved:                       rgb(0xf8d7d3),
 	theme.ColorNameForeground:          rgb(0x1d1b18),
 	theme.ColorNamePlaceHolder:         rgb(0x8a847a),
 	theme.ColorNameDisabled:            rgb(0xa8a297),
@@ -60,6 +68,8 @@ var light = map[fyne.ThemeColorName]color.Color{
 var dark = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameBackground:          rgb(0x1a1b1d),
 	ColorPanel:                         rgb(0x222427),
+	ColorAdded:                         rgb(0x1f4a30),
+	ColorRemoved:                       rgb(0x5a2724),
 	theme.ColorNameForeground:          rgb(0xe9e6e0),
 	theme.ColorNamePlaceHolder:         rgb(0x8f8a82),
 	theme.ColorNameDisabled:            rgb(0x6c6861),

@@ -204,3 +204,24 @@ func ExampleMarked() {
 	fmt.Println(diff.Marked(diff.Words("The envoys arrived on Wednesday.", "The two envoys arrived on Thursday.")))
 	// Output: The {+two +}envoys arrived on [-Wednesday-]{+Thursday+}.
 }
+
+func TestOneBlockIsTakenBack(t *testing.T) {
+	old := doc.New(p("a", "أول"), p("b", "ثان"), p("c", "ثالث"), p("d", "رابع"), p("f", "سادس"))
+	new := doc.New(p("b", "ثان جدا"), p("c", "ثالث"), p("a", "أول"), p("e", "خامس"), p("f", "سادس"))
+	d := diff.Bodies(old, new)
+	for op, want := range map[string]string{
+		"change": "ثان ثالث أول خامس سادس",
+		"keep":   "أول ثان جدا ثالث خامس سادس",
+		"insert": "ثان جدا ثالث أول سادس",
+		"delete": "ثان جدا ثالث رابع أول خامس سادس",
+	} {
+		for i, b := range d {
+			if b.Same() || b.Op.String() != op {
+				continue
+			}
+			if got := strings.ReplaceAll(doc.PlainText(d.Undone(i)), "\n", " "); got != want {
+				t.Errorf("%s: got %s, want %s", op, got, want)
+			}
+		}
+	}
+}

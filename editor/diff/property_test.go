@@ -177,3 +177,29 @@ func marked(b *doc.Block, k doc.MarkKind, r int) bool {
 	}
 	return false
 }
+
+// Taking back what the differences tell, one after the other, ends at the old body.
+func TestTakingAllBackGivesTheOldBody(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		old, new := bodies(t)
+		old, new = doc.EnsureIDs(old), doc.EnsureIDs(new)
+		for step := 0; ; step++ {
+			d := diff.Bodies(old, new)
+			if d.None() {
+				break
+			}
+			if step > 4*(old.Len()+new.Len()) {
+				t.Fatal("the differences do not end")
+			}
+			for i, b := range d {
+				if !b.Same() {
+					new = d.Undone(i)
+					break
+				}
+			}
+		}
+		if doc.PlainText(new) != doc.PlainText(old) {
+			t.Errorf("got %q, want %q", doc.PlainText(new), doc.PlainText(old))
+		}
+	})
+}

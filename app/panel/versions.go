@@ -1,0 +1,167 @@
+package panel
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/app/session"
+	"midad/editor"
+	"midad/editor/doc"
+	"midad/storage/article"
+)
+
+// Versions is the form of the story's versions: each can be compared with the
+// story as it stands, and brought back whole or by one block.
+type Versions struct {
+	host   Host
+	object fyne.CanvasObject
+	list   *rtl.List
+	none   *editor.Text
+	infos  []article.VersionInfo // newest first
+	shown  string                // the id and version that infos was asked for
+	asked  int                   // counts questions: only the newest one's answer is shown
+}
+
+const (
+	versionRow  = 46
+	versionRows = 5
+)
+
+// NewVersions returns the form.
+func NewVersions(h Host, key string) *Versions {
+	v := &Versions{host: h}
+	v.list = rtl.NewList(versionRow, v.newRow, v.fillRow)
+	v.list.OnOpen = v.Compare
+	v.none = rtl.Muted(rtl.T("versions.none"))
+	buttons := []fyne.CanvasObject{rtl.NewButton(rtl.T("versions.compare"), rtl.Quiet, func() { v.Compare(v.list.Chosen()) })}
+	if !h.Store.ReadOnly() {
+		buttons = append(buttons, rtl.NewButton(rtl.T("versions.restore"), rtl.Quiet, func() { v.Restore(v.list.Chosen()) }))
+	}
+	v.object = section(rtl.T("versions.title"), key, rtl.Column(rtl.Gap, v.none, rtl.Fixed(0, versionRows*versionRow, v.list), rtl.Row(rtl.Gap, buttons...)))
+	return v
+}
+
+// Object returns the form.
+func (v *Versions) Object() fyne.CanvasObject { return v.object }
+
+// Focus sends keys to the list, which is read anew: a text that lost a conflict
+// is a version beside the others and changes no number.
+func (v *Versions) Focus() {
+	v.load(v.host.Session.Article())
+	v.host.Window.Canvas().Focus(v.list)
+}
+
+// Show shows the story's versions, where there is one more than before.
+func (v *Versions) Show(a *article.Article) {
+	if stands := fmt.Sprint(a.ID, a.Version); stands != v.shown {
+		v.shown = stands
+		v.load(a)
+	}
+}
+
+// load asks the library for the versions.
+func (v *Versions) load(a *article.Article) {
+	if a.Version == 0 {
+		return // never saved
+	}
+	v.asked++
+	asked := v.asked
+	ask(v.host, func(ctx context.Context) ([]article.VersionInfo, error) {
+		return v.host.Store.Versions(ctx, a.ID)
+	}, func(found []article.VersionInfo) {
+		if asked != v.asked {
+			return
+		}
+		v.infos = found
+		v.none.Hide()
+		v.list.SetCount(len(found))
+		if v.list.Chosen() < 0 && len(found) > 0 {
+			v.list.Choose(0)
+		}
+		v.host.Reflow()
+	})
+}
+
+func (v *Versions) newRow() fyne.CanvasObject {
+	return rtl.Inset(rtl.Pad, 3, rtl.Column(0,
+		rtl.NewLabel("", rtl.LabelStyle{Cut: true}),
+		rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})))
+}
+
+func (v *Versions) fillRow(i int, row fyne.CanvasObject) {
+	texts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
+	info := v.infos[i]
+	texts[0].(*editor.Text).SetText(rtl.T("versions.row", info.Version, say.When(rtl.Language(), info.Time)))
+	texts[1].(*editor.Text).SetText(versionWords(info))
+}
+
+// versionWords says who made a version, why, and what it is called.
+func versionWords(info article.VersionInfo) string {
+	words := say.Why(rtl.Language(), info.Reason.Why)
+	if info.Aside {
+		words = rtl.T("versions.aside")
+	}
+	for _, more := range []string{info.Reason.Author, info.Reason.Note} {
+		if more != "" {
+			words += "  ·  " + rtl.Name(more)
+		}
+	}
+	return words
+}
+
+// Compare shows how the i-th version, from the newest, became the story as it
+// stands.
+func (v *Versions) Compare(i int) {
+	if i < 0 || i >= len(v.infos) {
+		return
+	}
+	info, now := v.infos[i], v.host.Session.Article()
+	s := Sides{
+		Title:   rtl.T("versions.difference", info.Version),
+		OldName: rtl.T("versions.was", info.Version), NewName: rtl.T("versions.now"),
+		Load: func(ctx context.Context) (*article.Article, *article.Article, error) {
+			old, err := v.host.Store.Version(ctx, now.ID, info.Version)
+			return old, now, err
+		},
+	}
+	choices := []rtl.Choice{{Label: rtl.T("difference.close"), Tone: rtl.Loud}}
+	if !v.host.Store.ReadOnly() {
+		s.Back = v.takeBack
+		choices = append(choices, rtl.Choice{Label: rtl.T("versions.restore"), Do: func() { v.Restore(i) }})
+	}
+	ShowDifference(v.host.Window.Canvas(), s, choices...)
+}
+
+// takeBack puts a body with one block as it was in the place of the story's,
+// unless the story was changed since the difference was made.
+func (v *Versions) takeBack(from *article.Article, body doc.Doc) {
+	if !doc.Changed(from.Body, v.host.Session.Article().Body).None() {
+		rtl.Tell(v.host.Window.Canvas(), rtl.T("versions.title"), rtl.T("versions.moved"))
+		return
+	}
+	v.host.change(session.Body, func(a *article.Article) { a.Body = body })
+}
+
+// Restore puts the text of the i-th version, from the newest, in the place of
+// the story's as one change, which can be undone, and makes it a version.
+func (v *Versions) Restore(i int) {
+	if i < 0 || i >= len(v.infos) {
+		return
+	}
+	id, version := v.host.Session.Article().ID, v.infos[i].Version
+	ask(v.host, func(ctx context.Context) (*article.Article, error) {
+		return v.host.Store.Version(ctx, id, version)
+	}, func(old *article.Article) {
+		v.host.change(session.Story, func(a *article.Article) { *a = *article.Restored(a, old) })
+		go func() {
+			if err := v.host.Session.Save(context.Background(), article.WhyRestore); err != nil {
+				do(func() { v.host.Tell(err) })
+			}
+		}()
+	})
+}
