@@ -17,10 +17,11 @@ type memStore struct {
 	saved  map[string][]*article.Article
 	aside  []*article.Article
 	drafts map[string]article.OpenDraft
-	writes int           // of drafts that succeeded
+	writes int           // durable ones of drafts and edits that succeeded
+	edits  int           // that were appended
 	fail   error         // what every write returns while it is set
 	whys   []article.Why // of the versions, in order
-	gate   chan struct{} // where set, WriteDraft waits for it
+	gate   chan struct{} // where set, a durable write waits for it
 }
 
 func newStore() *memStore {
@@ -32,6 +33,20 @@ func (m *memStore) setFail(err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.fail = err
+}
+
+// draft returns the draft of a story; a zero one where there is none.
+func (m *memStore) draft(id string) article.OpenDraft {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.drafts[id]
+}
+
+// counted returns how many synced writes and how many edits there were.
+func (m *memStore) counted() (writes, edits int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.writes, m.edits
 }
 
 func (m *memStore) last(id string) *article.Article {
@@ -104,6 +119,36 @@ func (m *memStore) WriteDraft(_ context.Context, d article.OpenDraft) error {
 	}
 	m.drafts[d.Article.ID] = d
 	m.writes++
+	return nil
+}
+
+func (m *memStore) AppendEdits(_ context.Context, id string, rev int64, edits []article.Edit, durable bool) error {
+	if m.gate != nil && durable {
+		<-m.gate
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	d, ok := m.drafts[id]
+	switch {
+	case m.fail != nil:
+		return m.fail
+	case !ok:
+		return article.ErrNotFound
+	case d.Rev != rev:
+		return article.ErrConflict
+	}
+	for _, e := range edits {
+		next, err := e.Delta.Apply(d.Article)
+		if err != nil {
+			return err
+		}
+		d.Article, d.Time, d.Edits = next, e.Time, d.Edits+1
+		m.edits++
+	}
+	m.drafts[id] = d
+	if durable {
+		m.writes++
+	}
 	return nil
 }
 

@@ -10,10 +10,11 @@ import (
 	"midad/storage/article"
 )
 
-// The times of saving. A change is on the disk DraftDelay and one synced commit
-// after it was made, which together stay under half a second; after a failure
-// the next try waits twice as long as the last, RetryDelay at most. VersionEvery
-// of work makes a version.
+// The times of saving. A change is in the store's journal at once, which the end
+// of this process does not lose, and on the disk DraftDelay and one synced commit
+// after it was made, which together stay under half a second. After a failure the
+// next try waits twice as long as the last, RetryDelay at most. VersionEvery of
+// work makes a version.
 const (
 	DraftDelay   = 250 * time.Millisecond
 	RetryDelay   = 8 * time.Second
@@ -24,8 +25,8 @@ const (
 type SaveKind uint8
 
 // Clean: nothing was changed since the story was opened. Dirty: a change waits
-// for its commit. Saving: it is being committed. Saved: all is on the disk.
-// CannotSave: the last try failed; it is tried again.
+// for its synced commit. Saving: it is being committed. Saved: all is on the
+// disk. CannotSave: the last try failed; it is tried again.
 const (
 	Clean SaveKind = iota
 	Dirty
@@ -90,77 +91,11 @@ func (s *Session) wake() {
 	}
 }
 
-// run is the writer: it makes the newest state durable soon after a change.
-func (s *Session) run(stop <-chan struct{}, done chan<- struct{}) {
-	defer close(done)
-	delay := DraftDelay
-	for {
-		select {
-		case <-stop:
-			return
-		case <-s.work:
-		}
-		timer := time.NewTimer(delay)
-		select {
-		case <-stop:
-			timer.Stop()
-			return
-		case <-timer.C:
-		}
-		if err := s.writeDraft(); err != nil { // told by the state of saving
-			delay = min(2*delay, RetryDelay)
-			s.wake()
-		} else {
-			delay = DraftDelay
-		}
-	}
-}
-
-// writeDraft makes the newest state durable: a new story by its first version,
-// any other as a draft, and after VersionEvery of work as a version.
-func (s *Session) writeDraft() error {
-	s.disk.Lock()
-	defer s.disk.Unlock()
-	s.mu.Lock()
-	a, gen, conflict := s.article, s.gen, s.state.Conflict
-	written, due := gen == s.written, s.now().Sub(s.versionAt) >= VersionEvery
-	s.mu.Unlock()
-	if written {
-		return nil
-	}
-	// A write is never cancelled half way: it ends or fails by itself.
-	ctx := context.Background()
-	if a.Version == 0 || (due && !conflict) {
-		why := article.WhyTimer
-		if a.Version == 0 {
-			why = article.WhySave
-		}
-		err := s.version(ctx, a, gen, why)
-		if err == nil || !draftable(err) {
-			return err
-		}
-	}
-	return s.draft(ctx, a, gen)
-}
-
 // draftable reports whether a story that was refused as a version may still be
 // kept as a draft: it breaks a rule that the next keystroke may heal, or
 // another saved it.
 func draftable(err error) bool {
 	return errors.Is(err, article.ErrInvalid) || errors.Is(err, article.ErrConflict)
-}
-
-// draft writes the story as a draft. disk is held.
-func (s *Session) draft(ctx context.Context, a *article.Article, gen int) error {
-	s.report(func(st *SaveState) { st.Kind = Saving })
-	err := s.store.WriteDraft(ctx, article.OpenDraft{Article: a, Base: a.Version, Time: s.now()})
-	if err != nil {
-		err = fmt.Errorf("write the draft of %s: %w", a.ID, err)
-		s.report(func(st *SaveState) { st.Kind, st.Err = CannotSave, err })
-		return err
-	}
-	s.committed(gen)
-	return nil
 }
 
 // committed notes that the story as it was at gen is on the disk.
@@ -198,13 +133,19 @@ func (s *Session) version(ctx context.Context, a *article.Article, gen int, why 
 	s.article = &next
 	s.versioned, s.versionAt = max(s.versioned, gen), s.now()
 	s.state.Conflict = false
+	newer := s.gen != gen
 	listeners := s.onChange
 	s.mu.Unlock()
 	s.committed(gen)
 	for _, f := range listeners {
 		f(Stored)
 	}
-	return nil
+	s.journal = journal{} // of a draft that is saved
+	if newer {
+		s.wake() // the writer puts a newer draft over it
+		return nil
+	}
+	return s.drop(ctx, a.ID)
 }
 
 // Save stores the story as a version and drops its draft. A story equal to the
@@ -254,19 +195,11 @@ func (s *Session) saveHeld(ctx context.Context, why article.Why, adapt func(*art
 		}
 		a = &next
 	}
-	if err := s.version(ctx, a, gen, why); err != nil {
-		return err
-	}
-	s.mu.Lock()
-	id, newer := s.article.ID, s.gen != gen
-	s.mu.Unlock()
-	if newer {
-		return nil // the writer is about to put a newer draft over the old one
-	}
-	return s.drop(ctx, id)
+	return s.version(ctx, a, gen, why)
 }
 
 func (s *Session) drop(ctx context.Context, id string) error {
+	s.journal = journal{}
 	if err := s.store.DropDraft(ctx, id); err != nil {
 		return fmt.Errorf("drop the draft of %s: %w", id, err)
 	}
@@ -305,7 +238,7 @@ func (s *Session) Close(ctx context.Context) error {
 // reopen starts the writer again after a close that failed; what could not
 // become a version is kept as a draft if it can.
 func (s *Session) reopen(a *article.Article, gen int) error {
-	err := s.draft(context.Background(), a, gen)
+	err := s.draft(context.Background(), a, gen, true)
 	s.mu.Lock()
 	s.closed = false
 	s.start()

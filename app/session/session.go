@@ -90,7 +90,9 @@ type Session struct {
 	versionAt time.Time
 	closed    bool
 
-	disk sync.Mutex // one call of the store that writes at a time
+	disk    sync.Mutex // one call of the store that writes at a time; guards what follows
+	journal journal
+
 	work chan struct{}
 	stop chan struct{}
 	done chan struct{}

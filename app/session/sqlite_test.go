@@ -28,7 +28,8 @@ func openLibrary(t *testing.T, path string) *sqlite.Store {
 	return store
 }
 
-// saved waits until all that was changed is on the disk.
+// saved waits until all that was changed is on the disk, a new story as its
+// first version.
 func saved(t *testing.T, s *session.Session) {
 	t.Helper()
 	news := make(chan struct{}, 1)
@@ -38,7 +39,7 @@ func saved(t *testing.T, s *session.Session) {
 		default:
 		}
 	})
-	for s.State().Kind != session.Saved {
+	for s.State().Kind != session.Saved || s.Article().Version == 0 {
 		select {
 		case <-news:
 		case <-time.After(30 * time.Second):

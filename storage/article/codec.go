@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -272,20 +273,27 @@ func (w treeWriter) picture(name string, p Picture) {
 }
 
 func (w treeWriter) body(d doc.Doc, raw bool) {
-	for i, b := range d.Blocks() {
-		for _, f := range b.Fields() {
-			if slices.Contains(b.Runes(f), 0) {
-				w.fail(fmt.Sprintf("body, block %d,", i), "holds a NUL character")
-			}
-		}
-	}
 	data, err := d.MarshalJSON()
 	v := &value{kind: '=', text: string(data)}
 	if err == nil && !raw {
 		v, err = parseTree(data)
 	}
-	if err != nil && *w.err == nil {
-		*w.err = fmt.Errorf("body: %w", err)
+	if err != nil {
+		err = fmt.Errorf("body: %w", err)
 	}
+	for i, b := range d.Blocks() {
+		err = cmp.Or(checkBlock(b, i), err)
+	}
+	*w.err = cmp.Or(*w.err, err)
 	w.add("body", v)
+}
+
+// checkBlock returns ErrInvalid where a text of the body's block i holds NUL.
+func checkBlock(b *doc.Block, i int) error {
+	for _, f := range b.Fields() {
+		if slices.Contains(b.Runes(f), 0) {
+			return fmt.Errorf("%w: body, block %d, holds a NUL character", ErrInvalid, i)
+		}
+	}
+	return nil
 }

@@ -33,6 +33,18 @@ func decode(data []byte) (*Article, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	a, warnings, err := decodeTree(tree)
+	if err == nil {
+		err = Validate(a)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return a, warnings, nil
+}
+
+// decodeTree reads a story that may yet break a rule.
+func decodeTree(tree *value) (*Article, []string, error) {
 	r := &treeReader{unknown: map[string]string{}}
 	f := r.object(tree, "")
 	if schema := f.text("schema"); r.err == nil && schema != Schema {
@@ -88,9 +100,6 @@ func decode(data []byte) (*Article, []string, error) {
 	}
 	if len(r.unknown) > 0 {
 		a.Unknown = r.unknown
-	}
-	if err := Validate(a); err != nil {
-		return nil, nil, err
 	}
 	return a, r.warnings, nil
 }

@@ -86,12 +86,20 @@ type Store interface {
 
 	// WriteDraft makes the open story durable as it stands, apart from its
 	// versions: when it returns, a power cut does not lose it. It costs one
-	// synced commit. Errors: ErrReadOnly, ErrFull.
+	// synced commit and drops the edits of the draft before. Errors: ErrReadOnly,
+	// ErrFull, ErrInvalid.
 	WriteDraft(ctx context.Context, d OpenDraft) error
-	// Drafts returns the drafts that were never saved or dropped: after a crash,
-	// what can be recovered.
+	// AppendEdits puts what was changed since after the draft that was written
+	// under the revision. When it returns the end of this process does not lose
+	// them; durable, neither does a power cut, and that goes for all edits before
+	// them too, so that none need be given. Errors: ErrNotFound (no draft takes
+	// edits), ErrConflict (another draft was written since), ErrReadOnly, ErrFull.
+	AppendEdits(ctx context.Context, id string, rev int64, edits []Edit, durable bool) error
+	// Drafts returns the drafts that were never saved or dropped, each brought
+	// forward by its edits: after a crash, what can be recovered.
 	Drafts(ctx context.Context) ([]OpenDraft, error)
-	// DropDraft forgets a story's draft; no error where there is none.
+	// DropDraft forgets a story's draft with its edits; no error where there is
+	// none. A power cut may bring it back.
 	DropDraft(ctx context.Context, id string) error
 
 	// Backup writes a consistent copy of the whole library to a new file and
@@ -193,4 +201,19 @@ type OpenDraft struct {
 	Article *Article
 	Base    int
 	Time    time.Time
+	// Rev names this writing of the draft: edits that are to follow it give it.
+	Rev int64
+
+	// What Drafts tells: how many edits the story was brought forward by, and
+	// how many after them are lost since one was missing or damaged; Cut says
+	// which and how, wrapping ErrDamaged, and is nil where none is lost.
+	Edits int
+	Lost  int
+	Cut   error
+}
+
+// Edit is one change of an open story.
+type Edit struct {
+	Time  time.Time
+	Delta Delta
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"midad/storage/article"
 )
@@ -20,10 +21,12 @@ func (s *Store) WriteDraft(_ context.Context, d article.OpenDraft) error {
 		return failed(doing, err)
 	}
 	return s.update(doing, func(tx *sql.Tx) error {
-		_, err := tx.Exec(`INSERT INTO draft (article, base, time, sha256, body) VALUES (?, ?, ?, ?, ?)
+		if _, err := tx.Exec(`INSERT INTO draft (article, base, time, sha256, body) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (article) DO UPDATE SET base = excluded.base, time = excluded.time, sha256 = excluded.sha256, body = excluded.body`,
-			d.Article.ID, d.Base, millis(d.Time), e.sum, e.text())
-		return err
+			d.Article.ID, d.Base, millis(d.Time), e.sum, e.text()); err != nil {
+			return err
+		}
+		return startJournal(tx, d.Article.ID, d.Rev, e)
 	})
 }
 
@@ -32,34 +35,62 @@ func (s *Store) WriteDraft(_ context.Context, d article.OpenDraft) error {
 // with ErrDamaged.
 func (s *Store) Drafts(ctx context.Context) ([]article.OpenDraft, error) {
 	const doing = "read the drafts"
-	rows, err := s.read.QueryContext(ctx, "SELECT article, base, time, sha256, body FROM draft ORDER BY time DESC, article")
+	tx, err := s.read.BeginTx(ctx, nil) // a draft and its edits of one moment
 	if err != nil {
 		return nil, failed(doing, err)
 	}
-	defer rows.Close()
+	defer tx.Rollback() // it only reads
+	found, err := readDrafts(tx)
+	if err != nil {
+		return nil, failed(doing, err)
+	}
 	var out []article.OpenDraft
 	var damaged []error
-	for rows.Next() {
-		var d article.OpenDraft
-		var e encoded
-		var id string
-		var at int64
-		if err := rows.Scan(&id, &d.Base, &at, &e.sum, &e.body); err != nil {
-			return out, failed(doing, err)
-		}
-		if d.Article, err = e.decode(); err != nil {
-			damaged = append(damaged, fmt.Errorf("draft of story %s: %w", id, err))
+	for _, f := range found {
+		var err error
+		if f.draft.Article, err = f.encoded.decode(); err != nil {
+			damaged = append(damaged, fmt.Errorf("draft of story %s: %w", f.id, err))
 			continue
 		}
-		d.Time = fromMillis(at)
-		out = append(out, d)
+		if err := replay(tx, &f.draft, f.encoded.sum); err != nil {
+			return nil, failed(doing, err)
+		}
+		out = append(out, f.draft)
 	}
-	return out, failed(doing, errors.Join(rows.Err(), errors.Join(damaged...)))
+	slices.SortStableFunc(out, func(a, b article.OpenDraft) int { return b.Time.Compare(a.Time) })
+	return out, failed(doing, errors.Join(damaged...))
 }
 
-// DropDraft forgets a story's draft; see article.Store.
+// foundDraft is a draft as it was written whole.
+type foundDraft struct {
+	id      string
+	draft   article.OpenDraft
+	encoded encoded
+}
+
+func readDrafts(tx *sql.Tx) ([]foundDraft, error) {
+	rows, err := tx.Query("SELECT article, base, time, sha256, body FROM draft ORDER BY article")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []foundDraft
+	for rows.Next() {
+		var f foundDraft
+		var at int64
+		if err := rows.Scan(&f.id, &f.draft.Base, &at, &f.encoded.sum, &f.encoded.body); err != nil {
+			return nil, err
+		}
+		f.draft.Time = fromMillis(at)
+		out = append(out, f)
+	}
+	return out, rows.Err()
+}
+
+// DropDraft forgets a story's draft; see article.Store. It does not wait for the
+// disk: a draft that comes back says what was saved.
 func (s *Store) DropDraft(_ context.Context, id string) error {
-	return s.update("drop the draft of story "+id, func(tx *sql.Tx) error {
+	return s.updateUnsynced("drop the draft of story "+id, func(tx *sql.Tx) error {
 		_, err := tx.Exec("DELETE FROM draft WHERE article = ?", id)
 		return err
 	})
@@ -67,14 +98,16 @@ func (s *Store) DropDraft(_ context.Context, id string) error {
 
 // dropSavedDraft forgets the story's draft where it says what was saved. Another
 // text in it is somebody's work that is not saved yet: a terminal command may
-// save beside the window that wrote it.
+// save beside the window that wrote it. One with edits is the window's to drop.
 func dropSavedDraft(tx *sql.Tx, id string, saved encoded) error {
 	var e encoded
-	err := tx.QueryRow("SELECT body, sha256 FROM draft WHERE article = ?", id).Scan(&e.body, &e.sum)
+	var edits bool
+	err := tx.QueryRow("SELECT body, sha256, EXISTS (SELECT 1 FROM edit WHERE edit.article = draft.article) FROM draft WHERE article = ?", id).
+		Scan(&e.body, &e.sum, &edits)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
-	if err != nil || !e.sound() || !article.SameJSON(e.body, saved.body) {
+	if err != nil || edits || !e.sound() || !article.SameJSON(e.body, saved.body) {
 		return err
 	}
 	_, err = tx.Exec("DELETE FROM draft WHERE article = ?", id)

@@ -111,3 +111,14 @@ func Matches(tb rapid.TB, text, query string) (found int, matched []string) {
 	}
 	return found, matched
 }
+
+// Synchronous returns what the writing connection waits for at a commit: 1 is
+// NORMAL, 2 is FULL.
+func Synchronous(t *testing.T, s *Store) int {
+	t.Helper()
+	var level int
+	if err := s.write.QueryRow("PRAGMA synchronous").Scan(&level); err != nil {
+		t.Fatal(err)
+	}
+	return level
+}

@@ -13,7 +13,7 @@ import (
 func TestMigration(t *testing.T) {
 	t.Run("brings an older library up, after keeping a copy", func(t *testing.T) {
 		path, stories := newLibrary(t, "خبر")
-		sqlite.Migrate(t, 1001, "CREATE TABLE desk (name TEXT NOT NULL) STRICT; INSERT INTO desk VALUES ('الأخبار')")
+		sqlite.Migrate(t, 1900, "CREATE TABLE desk (name TEXT NOT NULL) STRICT; INSERT INTO desk VALUES ('الأخبار')")
 		_, err := sqlite.Open(path, sqlite.Options{ReadOnly: true})
 		wants(t, article.ErrReadOnly, err, "Open for reading alone")
 		for range 2 {
@@ -26,14 +26,14 @@ func TestMigration(t *testing.T) {
 		}
 		raw(t, path, "INSERT INTO desk VALUES ('الرياضة')")
 		shut(t, open(t, path, sqlite.Options{ReadOnly: true}))
-		if info, err := os.Stat(path + ".before-1001"); err != nil || info.Mode().Perm() != 0o600 {
+		if info, err := os.Stat(path + ".before-1900"); err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("the copy: %v, %v", info, err)
 		}
 	})
 	t.Run("leaves the library as it was where a step fails", func(t *testing.T) {
 		path, stories := newLibrary(t, "خبر")
 		t.Run("", func(t *testing.T) {
-			sqlite.Migrate(t, 1001, "CREATE TABLE desk (name TEXT) STRICT; INSERT INTO nowhere VALUES (1)")
+			sqlite.Migrate(t, 1900, "CREATE TABLE desk (name TEXT) STRICT; INSERT INTO nowhere VALUES (1)")
 			if _, err := sqlite.Open(path, sqlite.Options{}); err == nil {
 				t.Error("no error")
 			}
@@ -45,7 +45,7 @@ func TestMigration(t *testing.T) {
 	})
 	t.Run("leaves the library as it was where rows would point to nothing", func(t *testing.T) {
 		path, _ := newLibrary(t, "خبر")
-		sqlite.Migrate(t, 1001, "CREATE TABLE part (article INTEGER NOT NULL REFERENCES article (seq)) STRICT; PRAGMA defer_foreign_keys = ON; INSERT INTO part VALUES (-7)")
+		sqlite.Migrate(t, 1900, "CREATE TABLE part (article INTEGER NOT NULL REFERENCES article (seq)) STRICT; PRAGMA defer_foreign_keys = ON; INSERT INTO part VALUES (-7)")
 		_, err := sqlite.Open(path, sqlite.Options{})
 		wants(t, article.ErrDamaged, err, "Open")
 	})

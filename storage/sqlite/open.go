@@ -306,6 +306,12 @@ func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 // update runs f in one writing transaction, synced before it returns. An error
 // of f rolls back.
 func (s *Store) update(doing string, f func(tx *sql.Tx) error) error {
+	return s.writing(doing, func() error { return s.transact(f) })
+}
+
+// writing runs f while it alone may use the writing connection, a new one where
+// the disk failed under the last.
+func (s *Store) writing(doing string, f func() error) error {
 	if s.readOnly {
 		return fmt.Errorf("%s: %w", doing, article.ErrReadOnly)
 	}
@@ -316,8 +322,8 @@ func (s *Store) update(doing string, f func(tx *sql.Tx) error) error {
 			return failed(doing, err)
 		}
 	}
-	err := s.transact(f)
-	s.suspect = isIOError(err)
+	err := f()
+	s.suspect = s.suspect || isIOError(err)
 	return failed(doing, err)
 }
 

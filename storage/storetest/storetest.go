@@ -39,6 +39,7 @@ func TestStore(t *testing.T, open Open) {
 		{"Backlinks", backlinkPromises},
 		{"Media", mediaPromises},
 		{"Drafts", draftPromises},
+		{"Journal", journalPromises},
 		{"Library", libraryPromises},
 	} {
 		t.Run(part.name, func(t *testing.T) {
