@@ -17,30 +17,52 @@ const (
 	typed    = "هذا النص كتب قبل انقطاع مفاجئ. "
 )
 
+// begin starts the program on a new library and waits for its desk; it returns
+// the sample story's id and headline.
+func begin(t *testing.T, s *screen, p *program) (id, headline string) {
+	s.learn(sentence, city, tag, typed)
+	p.start()
+	until(t, "a new library holds the sample", func() bool { id, headline = p.only(); return id != "" })
+	until(t, "the desk has the keys", func() bool { return s.active() == "مداد" })
+	s.rest()
+	return id, headline
+}
+
+// compose opens the story that is chosen on the desk and waits for its window.
+func compose(t *testing.T, s *screen, headline string) {
+	s.keys("Return")
+	until(t, "the story's window has the keys", func() bool { return strings.Contains(s.active(), headline) })
+	s.rest()
+}
+
+// exportByMouse exports the story by clicks alone: the story's menu, the line
+// that exports, and each dialog's own button.
+func exportByMouse(s *screen, shot func(string)) {
+	const bar, line, below = 18, 30, 37 // pixels: the menu bar's middle, a menu's line, where the menu begins
+	s.click(s.at(25, bar), 1)
+	shot("7-menu")
+	s.click(s.at(60, below+line+line/2), 1)
+	shot("8-export")
+	s.clickLoud("the choice of the format")
+	shot("9-where")
+	s.clickLoud("the choice of the file")
+}
+
 // TestMainJob does what an editor does in a morning: opens the sample, writes in
 // it, sets the dateline, tags, saves, exports; then reads what came out.
 func TestMainJob(t *testing.T) {
 	s, p := newScreen(t), newProgram(t)
-	s.learn(sentence, city, tag, typed)
-	shot := func(name string) {
-		time.Sleep(300 * time.Millisecond) // the frame after the last key
-		s.picture(filepath.Join(p.out, name+".png"))
-	}
+	shot := func(name string) { s.picture(filepath.Join(p.out, name+".png")) }
 
-	p.start()
-	var id, headline string
-	until(t, "a new library holds the sample", func() bool { id, headline = p.only(); return id != "" })
-	until(t, "the desk has the keys", func() bool { return s.active() == "مداد" })
+	id, headline := begin(t, s, p)
 	shot("1-desk")
-
-	s.keys("Return")
-	until(t, "the story's window has the keys", func() bool { return strings.Contains(s.active(), headline) })
+	compose(t, s, headline)
 	shot("2-composer")
 
 	s.keys("Ctrl+Home")
 	s.write(sentence)
 	s.keys("Left", "Left", "Right", "Shift+Left", "Right")
-	s.click(800, 520)
+	s.click(s.at(460, 470), 1)
 	shot("3-typed")
 
 	s.keys("F5", "Ctrl+a")
@@ -59,9 +81,7 @@ func TestMainJob(t *testing.T) {
 	})
 	shot("6-saved")
 
-	s.keys("Ctrl+e")
-	shot("7-export")
-	s.keys("Tab", "Tab", "Return", "Return")
+	exportByMouse(s, shot)
 	var page string
 	until(t, "the page is exported", func() bool {
 		found, _ := filepath.Glob(filepath.Join(p.home, "*.html")) // the pattern is well formed
@@ -70,7 +90,7 @@ func TestMainJob(t *testing.T) {
 		}
 		return page != ""
 	})
-	shot("8-exported")
+	shot("10-exported")
 	data, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
@@ -85,7 +105,8 @@ func TestMainJob(t *testing.T) {
 		t.Error("the window and the terminal export different pages")
 	}
 
-	s.keys("Return", "Ctrl+q")
+	s.clickLoud("the word that it is exported")
+	s.keys("Ctrl+q")
 	if err := p.wait(); err != nil {
 		t.Errorf("the program did not end well: %v", err)
 	}
@@ -103,23 +124,16 @@ func TestMainJob(t *testing.T) {
 // the process as a crash would, and finds the text again.
 func TestKillLosesNothing(t *testing.T) {
 	s, p := newScreen(t), newProgram(t)
-	s.learn(sentence, city, tag, typed)
-	p.start()
-	var id, headline string
-	until(t, "a new library holds the sample", func() bool { id, headline = p.only(); return id != "" })
-	until(t, "the desk has the keys", func() bool { return s.active() == "مداد" })
-	s.keys("Return")
-	until(t, "the story's window has the keys", func() bool { return strings.Contains(s.active(), headline) })
-	time.Sleep(300 * time.Millisecond)
+	id, headline := begin(t, s, p)
+	compose(t, s, headline)
 	s.keys("Ctrl+Home")
 	s.write(typed)
-	time.Sleep(700 * time.Millisecond)
+	time.Sleep(500 * time.Millisecond)
 	p.kill()
 
 	p.start("open", id)
 	until(t, "the story's window has the keys", func() bool { return strings.Contains(s.active(), headline) })
-	time.Sleep(500 * time.Millisecond)
-	s.picture(filepath.Join(p.out, "9-recovered.png"))
+	s.picture(filepath.Join(p.out, "11-recovered.png"))
 	s.keys("Ctrl+s")
 	until(t, "the recovered text is saved", func() bool { return strings.Contains(p.run("show", id), strings.TrimSpace(typed)) })
 }

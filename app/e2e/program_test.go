@@ -31,6 +31,12 @@ func newProgram(t *testing.T) *program {
 	if p.out == "" {
 		p.out = t.TempDir()
 	}
+	// The light theme, whatever the system's is, so that colours are known.
+	settings := filepath.Join(home, "config", "midad", "settings.json")
+	if err := os.MkdirAll(filepath.Dir(settings), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(t, settings, `{"theme": "light"}`)
 	t.Cleanup(p.kill)
 	return p
 }

@@ -3,9 +3,11 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/binary"
 	"image"
 	"image/png"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -32,13 +34,14 @@ type screen struct {
 var named = map[string]uint32{
 	"Return": 0xff0d, "Escape": 0xff1b, "Tab": 0xff09, "BackSpace": 0xff08, "Home": 0xff50, "End": 0xff57,
 	"Left": 0xff51, "Up": 0xff52, "Right": 0xff53, "Down": 0xff54, "Ctrl": 0xffe3, "Shift": 0xffe1, "Alt": 0xffe9,
-	"F5": 0xffc2, "F8": 0xffc5,
+	"F2": 0xffbf, "F4": 0xffc1, "F5": 0xffc2, "F8": 0xffc5, "Delete": 0xffff,
 }
 
 // mediaKeys begins the keysyms of keys that no newsroom types with (XF86keysym.h).
 const mediaKeys = 0x1008ff00
 
 func newScreen(t *testing.T) *screen {
+	xgb.Logger.SetOutput(io.Discard) // a screen of one's own has no authority file, which it would tell each time
 	conn, err := xgb.NewConn()
 	if err != nil {
 		t.Fatalf("no X display: run `make e2e`, which starts one (%v)", err)
@@ -154,17 +157,8 @@ func (s *screen) keys(chords ...string) {
 	}
 }
 
-// click presses the mouse at a place.
-func (s *screen) click(x, y int16) {
-	s.fake(xproto.MotionNotify, 0, x, y)
-	time.Sleep(betweenKeys)
-	s.fake(xproto.ButtonPress, 1, 0, 0)
-	s.fake(xproto.ButtonRelease, 1, 0, 0)
-	time.Sleep(4 * betweenKeys)
-}
-
-// picture keeps the screen as a PNG.
-func (s *screen) picture(path string) {
+// seen returns what the screen shows.
+func (s *screen) seen() *image.RGBA {
 	reply, err := xproto.GetImage(s.conn, xproto.ImageFormatZPixmap, xproto.Drawable(s.root), 0, 0, s.width, s.tall, 0xffffffff).Reply()
 	if err != nil {
 		s.t.Fatal(err)
@@ -173,14 +167,32 @@ func (s *screen) picture(path string) {
 	for i := 0; i+3 < len(reply.Data) && i+3 < len(img.Pix); i += 4 {
 		img.Pix[i], img.Pix[i+1], img.Pix[i+2], img.Pix[i+3] = reply.Data[i+2], reply.Data[i+1], reply.Data[i], 0xff
 	}
+	return img
+}
+
+// picture keeps what the screen shows, once it is at rest, as a PNG.
+func (s *screen) picture(path string) {
 	f, err := os.Create(path)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	defer f.Close()
-	if err := png.Encode(f, img); err != nil {
+	if err := png.Encode(f, s.rest()); err != nil {
 		s.t.Fatal(err)
 	}
+}
+
+// rest waits until the screen shows the same for three looks, and returns it.
+func (s *screen) rest() *image.RGBA {
+	last, same := s.seen(), 0
+	until(s.t, "the screen is at rest", func() bool {
+		now := s.seen()
+		if same++; !bytes.Equal(now.Pix, last.Pix) {
+			last, same = now, 0
+		}
+		return same == 2
+	})
+	return last
 }
 
 func (s *screen) atom(name string) xproto.Atom {
@@ -199,13 +211,32 @@ func (s *screen) property(w xproto.Window, name string) []byte {
 	return reply.Value
 }
 
-// active returns the title of the window that has the keys.
-func (s *screen) active() string {
+// activeWindow returns the window that has the keys, or 0.
+func (s *screen) activeWindow() xproto.Window {
 	id := s.property(s.root, "_NET_ACTIVE_WINDOW")
 	if len(id) < 4 {
-		return ""
+		return 0
 	}
-	return string(s.property(xproto.Window(binary.LittleEndian.Uint32(id)), "_NET_WM_NAME"))
+	return xproto.Window(binary.LittleEndian.Uint32(id))
+}
+
+// active returns the title of the window that has the keys.
+func (s *screen) active() string { return string(s.property(s.activeWindow(), "_NET_WM_NAME")) }
+
+// frame returns where the window that has the keys stands on the screen, without
+// what the window manager draws around it.
+func (s *screen) frame() image.Rectangle {
+	w := s.activeWindow()
+	size, err := xproto.GetGeometry(s.conn, xproto.Drawable(w)).Reply()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	at, err := xproto.TranslateCoordinates(s.conn, w, s.root, 0, 0).Reply()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	corner := image.Pt(int(at.DstX), int(at.DstY))
+	return image.Rectangle{Min: corner, Max: corner.Add(image.Pt(int(size.Width), int(size.Height)))}
 }
 
 // until waits for something to become true.
