@@ -11,6 +11,7 @@ import (
 	"midad/app/session"
 	"midad/editor"
 	"midad/editor/arabic"
+	"midad/editor/doc"
 	"midad/storage/article"
 )
 
@@ -49,7 +50,7 @@ func NewDateline(h Host, key string) *Dateline {
 		d.change(func(l *article.Dateline) { l.Text, l.Override = article.Format(*l), on })
 	})
 	d.text = h.entry(session.Dateline, rtl.EntryStyle{Wrap: true}, func(a *article.Article, text string) { a.Dateline.Text = text })
-	d.preview = rtl.NewLabel("", rtl.LabelStyle{Bold: true, Wrap: true})
+	d.preview = editor.NewText(rtl.Ink(), "", editor.TextStyle{Size: rtl.TextSize, Bold: true, Wrap: true, Dir: doc.Auto}) // the story's words
 	form := rtl.Column(rtl.Gap,
 		d.places.box,
 		rtl.Row(0, addButton(rtl.T("dateline.addPlace"), d.addPlace)),

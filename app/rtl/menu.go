@@ -285,7 +285,7 @@ func (r *menuRenderer) Layout(fyne.Size) {
 func (r *menuRenderer) Refresh() {
 	m := r.m
 	paintBox(m.box, theme.ColorNameMenuBackground, theme.ColorNameSeparator)
-	paintBox(m.mark, theme.ColorNameHover, "")
+	paintBox(m.mark, theme.ColorNameSelection, "")
 	for _, rule := range m.rules {
 		paintBox(rule, theme.ColorNameSeparator, "")
 	}
