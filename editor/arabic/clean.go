@@ -19,7 +19,7 @@ type Cleaning struct {
 	BidiControls      int // embeddings, overrides and isolates (202A-202E, 2066-2069) taken out
 	DirectionMarks    int // LRM, RLM and ALM taken out
 	Joiners           int // ZWNJ and ZWJ taken out that stood between no joining letters
-	Controls          int // C0 and C1 controls and byte order marks taken out
+	Controls          int // C0 and C1 controls, byte order marks, soft hyphens and zero-width spaces taken out
 	Tags              int // tag characters (E0000-E007F) taken out
 	Annotations       int // interlinear annotation controls (FFF9-FFFB) taken out
 	PresentationForms int // Arabic presentation forms, now letters
@@ -82,7 +82,7 @@ func (o CleanOptions) replace(s string, c *Cleaning) []rune {
 			}
 		case r == '\v' || r == '\f' || r == 0x85: // line ends of word processors
 			out = append(out, '\n')
-		case unicode.IsControl(r) || r == 0xFEFF:
+		case unicode.IsControl(r) || r == 0xFEFF || r == 0xAD || r == 0x200B:
 			c.Controls++
 		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 			c.BidiControls++

@@ -40,6 +40,7 @@ func TestCleanTakesOutWhatDoesHarm(t *testing.T) {
 		{"ZWJ in an emoji", "\U0001F3F3\uFE0F\u200D\U0001F308", "\U0001F3F3\uFE0F\u200D\U0001F308", arabic.Cleaning{}},
 		{"decomposed letters", "ا\u0654حمد e\u0301", "أحمد \u00E9", arabic.Cleaning{}},
 		{"ten thousand marks on a letter", "ب" + fathas + "ت", "ب" + fathas[:16] + "ت", arabic.Cleaning{Marks: 9_992}},
+		{"a soft hyphen and a zero-width space", "كل\u00ADمة كل\u200Bمة", "كلمة كلمة", arabic.Cleaning{Controls: 2}},
 		{"tatweel stays", "محـمد", "محـمد", arabic.Cleaning{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

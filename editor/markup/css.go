@@ -33,7 +33,7 @@ func hidden(n *html.Node, css map[string]string) bool {
 		}
 	}
 	return css["display"] == "none" || css["visibility"] == "hidden" || css["mso-hide"] == "all" ||
-		strings.Contains(css["mso-list"], "ignore")
+		strings.Contains(css["mso-list"], "ignore") || isUnseen(n)
 }
 
 // weight reads font-weight: bold, not bold, or not said. Google Docs wraps a

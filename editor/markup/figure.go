@@ -118,21 +118,31 @@ func (w *walker) picture(b *doc.Block) {
 	}
 }
 
+// The sizes of images in pixels: a counter of readers that nobody sees, and an
+// icon in a line of text.
+const (
+	counterSize = 2
+	iconSize    = 48
+)
+
 // image reads an img that stands in no figure. It ends the paragraph around it;
-// in an item or a heading only its alt text can be kept.
+// in an item or a heading, and of an icon, only its alt text can be kept. An
+// emoji is a letter like any other.
 func (w *walker) image(n *html.Node, c context) {
-	if c.inLine {
+	alt := Attr(n, "alt")
+	switch {
+	case isWithin(n, counterSize):
+		w.notes.Dropped["hidden"]++
+	case isEmoji(alt):
+		w.put(alt, c)
+	case c.inLine, isWithin(n, iconSize):
 		w.notes.Pictures++
 		w.cur.space(c.style)
-		w.text(Attr(n, "alt"), c.style)
+		w.text(alt, c.style)
 		w.cur.space(c.style)
-		return
-	}
-	a, was := w.attrs, w.open
-	w.flush()
-	w.picture(w.img(n, c))
-	if was {
-		w.attrs, w.open = a, true
+	default:
+		w.again()
+		w.picture(w.img(n, c))
 	}
 }
 

@@ -42,10 +42,11 @@ type line struct {
 	marks   []doc.Mark
 	blank   bool
 	blankIn style
+	tight   bool // no blank may follow, as behind an opening quotation mark
 }
 
 func (l *line) space(s style) {
-	if len(l.runes) > 0 && !l.blank {
+	if len(l.runes) > 0 && !l.blank && !l.tight {
 		l.blank, l.blankIn = true, s
 	}
 }
@@ -70,6 +71,7 @@ func (l *line) text(s string, st style) {
 			start = len(l.runes)
 		}
 		l.runes = append(l.runes, r)
+		l.tight = false
 	}
 	if len(l.runes) > start {
 		l.marks = append(l.marks, st.marks(start, len(l.runes))...)

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"midad/editor/doc"
-	"midad/editor/weburl"
 )
 
 // context is what holds for a node because of the elements around it.
@@ -21,6 +20,8 @@ type context struct {
 	listed bool
 	order  bool
 	inLine bool // breaks and block elements are blanks here: in an item, a heading, a caption
+	lines  bool // line ends in the text are breaks
+	quotes int  // of q elements around
 }
 
 // walker turns nodes into blocks, one after the other.
@@ -100,13 +101,43 @@ func (w *walker) children(n *html.Node, c context) {
 func (w *walker) node(n *html.Node, c context) {
 	switch n.Type {
 	case html.TextNode:
-		if !w.open && !c.inLine && strings.TrimFunc(n.Data, unicode.IsSpace) != "" {
-			w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
+		if !c.lines {
+			w.put(n.Data, c)
+			return
 		}
-		w.text(n.Data, c.style)
+		for i, text := range strings.Split(n.Data, "\n") {
+			if i > 0 {
+				w.lineBreak(c)
+			}
+			w.put(text, c)
+		}
 	case html.ElementNode:
 		w.element(n, c)
 	}
+}
+
+// put appends a text, to a new paragraph where none is open.
+func (w *walker) put(s string, c context) {
+	if !w.open && !c.inLine && strings.TrimFunc(s, unicode.IsSpace) != "" {
+		w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
+	}
+	w.text(s, c.style)
+}
+
+// lineBreak ends a line: a paragraph, or where there is one line a word.
+func (w *walker) lineBreak(c context) {
+	if c.inLine {
+		w.cur.space(c.style)
+		return
+	}
+	w.again()
+}
+
+// again ends the block being collected and begins another like it.
+func (w *walker) again() {
+	a, was := w.attrs, w.open
+	w.flush()
+	w.attrs, w.open = a, was
 }
 
 func (w *walker) element(n *html.Node, c context) {
@@ -115,6 +146,10 @@ func (w *walker) element(n *html.Node, c context) {
 		if !strings.Contains(css["mso-list"], "ignore") {
 			w.notes.Dropped["hidden"]++
 		}
+		return
+	}
+	if isComment(n, css) {
+		w.notes.Dropped["comment"]++
 		return
 	}
 	if n.Namespace != "" { // svg and math
@@ -133,7 +168,10 @@ func (w *walker) element(n *html.Node, c context) {
 	case atom.Head, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Col, atom.Colgroup:
 		return
 	}
-	if isBlock(n) {
+	if lines, said := keepsLines(css); said {
+		c.lines = lines
+	}
+	if isBlock(n) && !(n.DataAtom == atom.Div && css["display"] == "inline") || drawnAsBlock(css) {
 		w.blockElement(n, c, css)
 		return
 	}
@@ -173,6 +211,10 @@ func (w *walker) blockElement(n *html.Node, c context, css map[string]string) {
 	case atom.Li:
 		w.item(n, c)
 	case atom.Blockquote:
+		if isCitedMail(n) {
+			w.container(n, c)
+			return
+		}
 		w.quote(n, c, "")
 	case atom.Figure:
 		w.figure(n, c)
@@ -184,9 +226,14 @@ func (w *walker) blockElement(n *html.Node, c context, css map[string]string) {
 		w.container(n, c)
 	case atom.Hr:
 		w.flush()
+		if isNotesLine(n) {
+			return
+		}
 		w.blocks = append(w.blocks, doc.Text(doc.Rule, c.dir, ""))
 	case atom.Pre:
-		w.pre(n, c)
+		w.notes.Flattened[n.Data]++
+		c.lines = true
+		w.container(n, c)
 	case atom.Table:
 		w.notes.Flattened[n.Data]++
 		w.container(n, c)
@@ -195,6 +242,14 @@ func (w *walker) blockElement(n *html.Node, c context, css map[string]string) {
 	default:
 		if depth, ok := wordList(n, css); ok {
 			w.one(doc.Attrs{Kind: doc.ListItem, Depth: depth, Ordered: wordOrdered(n), Dir: c.dir}, n, c)
+			return
+		}
+		if level, ok := ariaHeading(n); ok && Find(n, func(in *html.Node) bool { return in != n && isBlock(in) }) == nil {
+			w.one(doc.Attrs{Kind: doc.Subhead, Level: level, Dir: c.dir}, n, c)
+			return
+		}
+		if HasClass(n, "MsoQuote") || HasClass(n, "MsoIntenseQuote") {
+			w.one(doc.Attrs{Kind: doc.Quote, Dir: c.dir}, n, c)
 			return
 		}
 		w.container(n, c)
@@ -262,51 +317,6 @@ func (w *walker) itemChildren(n *html.Node, c context, a doc.Attrs) {
 	}
 }
 
-// pre reads lines that stand as they were typed: each is a paragraph.
-func (w *walker) pre(n *html.Node, c context) {
-	w.notes.Flattened[n.Data]++
-	w.flush()
-	for _, text := range strings.Split(rawText(n), "\n") {
-		w.node(&html.Node{Type: html.TextNode, Data: text}, c)
-		w.flush()
-	}
-}
-
-// row reads a table's row: its cells in one paragraph, or, where a cell has
-// blocks of its own, cell after cell.
-func (w *walker) row(n *html.Node, c context) {
-	w.flush()
-	var cells []*html.Node
-	plain := true
-	for cell := range n.ChildNodes() {
-		if cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
-			continue
-		}
-		cells = append(cells, cell)
-		inside := 0
-		for child := range cell.ChildNodes() {
-			if child.Type == html.ElementNode && isBlock(child) {
-				inside++
-			}
-		}
-		plain = plain && inside < 2 && Find(cell, Is(atom.Table, atom.Ul, atom.Ol, atom.Figure, atom.Img)) == nil
-	}
-	if !plain {
-		w.children(n, c)
-		w.flush()
-		return
-	}
-	w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
-	c.inLine = true
-	for _, cell := range cells {
-		if len(w.cur.runes) > 0 && strings.TrimFunc(rawText(cell), unicode.IsSpace) != "" {
-			w.cur.text(" | ", style{})
-		}
-		w.children(cell, c)
-	}
-	w.flush()
-}
-
 // quote reads a block quotation, a Quote for each of its blocks. The speaker is
 // given, or stands in a footer or cite of the quotation itself.
 func (w *walker) quote(n *html.Node, c context, speaker string) {
@@ -331,81 +341,6 @@ func (w *walker) quote(n *html.Node, c context, speaker string) {
 		}
 		w.blocks[i] = quote
 	}
-}
-
-// inlineElement reads an element within a line.
-func (w *walker) inlineElement(n *html.Node, c context, css map[string]string) {
-	outside := c.dir
-	switch n.DataAtom {
-	case atom.Br:
-		if c.inLine {
-			w.cur.space(c.style)
-		} else {
-			a := w.attrs
-			was := w.open
-			w.flush()
-			if was {
-				w.attrs, w.open = a, true
-			}
-		}
-		return
-	case atom.Img:
-		w.image(n, c)
-		return
-	case atom.Wbr:
-		return
-	case atom.Strong, atom.B:
-		c.strong = true
-	case atom.Em, atom.I, atom.Dfn, atom.Var:
-		c.em = true
-	case atom.Cite:
-		c.em = true
-	case atom.Sub, atom.Sup, atom.S, atom.Strike, atom.U:
-		w.notes.Flattened[n.Data]++
-	case atom.A:
-		c.style = w.link(n, c.style)
-	case atom.Bdi, atom.Bdo:
-		d, ok := dirOf(n)
-		if !ok {
-			d = doc.Auto
-		}
-		c.isolates = append(slices.Clone(c.isolates), d)
-	}
-	if d, ok := dirOf(n); ok && n.DataAtom != atom.Bdi && n.DataAtom != atom.Bdo && d != outside && Find(n, isBlock) == nil {
-		// The same direction as around it is what Word writes on every run.
-		c.isolates = append(slices.Clone(c.isolates), d)
-	}
-	if id := Attr(n, attrNote); id != "" && n.DataAtom == atom.Span && plainID(id) {
-		c.notes = append(slices.Clone(c.notes), id)
-	}
-	c.style = blockStyle(c.style, n, css)
-	w.children(n, c)
-}
-
-// blockStyle applies what an element's own style says of weight and slant.
-func blockStyle(s style, n *html.Node, css map[string]string) style {
-	if bold, said := weight(css); said {
-		s.strong = bold
-	}
-	if italic, said := slant(css); said {
-		s.em = italic
-	}
-	return s
-}
-
-// link applies an address, where a link may have it.
-func (w *walker) link(n *html.Node, s style) style {
-	href := strings.TrimSpace(Attr(n, "href"))
-	if href == "" || strings.HasPrefix(href, "#") {
-		return s
-	}
-	safe, err := weburl.Check(href)
-	if err != nil {
-		w.notes.Links = append(w.notes.Links, href)
-		return s
-	}
-	s.href = safe
-	return s
 }
 
 // plainID reports whether an id holds letters, digits, "-" and "_" alone.
