@@ -256,9 +256,13 @@ func withIDs(d doc.Doc, blocks []*doc.Block) []*doc.Block {
 	return put
 }
 
-// InsertRule puts a rule behind the caret's block.
+// InsertRule puts a rule behind the caret's block, in its direction.
 func InsertRule(s State) (Transaction, bool) {
-	return InsertBlocks(doc.Text(doc.Rule, doc.RightToLeft, ""))(s)
+	dir := doc.RightToLeft
+	if s.doc.Len() > 0 {
+		dir = s.doc.Block(s.head.Pos.Block).Dir
+	}
+	return InsertBlocks(doc.Text(doc.Rule, dir, ""))(s)
 }
 
 // AddReadAlsoLink returns the command that adds a link to the read-also block at

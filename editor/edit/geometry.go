@@ -44,13 +44,11 @@ func (p place) next(d doc.Doc, g Geometry) (place, bool) {
 	if p.line+1 < g.Lines(p.block, p.field) {
 		return place{p.block, p.field, p.line + 1}, true
 	}
-	if f, ok := nextField(d.Block(p.block), p.field); ok {
-		return place{p.block, f, 0}, true
-	}
-	if p.block+1 >= d.Len() {
+	f, ok := field{p.block, p.field}.next(d)
+	if !ok {
 		return p, false
 	}
-	return place{p.block + 1, d.Block(p.block + 1).OwnField(), 0}, true
+	return place{f.block, f.field, 0}, true
 }
 
 // previous returns the line before a place in reading order.
@@ -58,14 +56,11 @@ func (p place) previous(d doc.Doc, g Geometry) (place, bool) {
 	if p.line > 0 {
 		return place{p.block, p.field, p.line - 1}, true
 	}
-	b := d.Block(p.block)
-	if f := previousField(b, p.field); f != p.field && b.HasField(p.field) {
-		return place{p.block, f, g.Lines(p.block, f) - 1}, true
-	}
-	if p.block == 0 {
+	f, ok := field{p.block, p.field}.previous(d)
+	if !ok {
 		return p, false
 	}
-	return lastPlace(d, p.block-1, g), true
+	return place{f.block, f.field, g.Lines(f.block, f.field) - 1}, true
 }
 
 // lastPlace returns a block's last line.
@@ -74,16 +69,25 @@ func lastPlace(d doc.Doc, block int, g Geometry) place {
 	return place{block, field, g.Lines(block, field) - 1}
 }
 
-// beside returns the neighbouring line that a visual step leads to: the step
-// goes forward in reading order where it follows the line's base direction.
-func (p place) beside(left bool, d doc.Doc, g Geometry) (place, bool, bool) {
-	forward := left == g.RTL(p.block, p.field)
-	if forward {
-		n, ok := p.next(d, g)
-		return n, forward, ok
+// beside returns the line that a step over a line's left or right edge leads to:
+// within a field the one before or after it, as its base direction goes.
+func (p place) beside(left bool, d doc.Doc, g Geometry) (place, bool) {
+	line := p.line - 1
+	if left == g.RTL(p.block, p.field) {
+		line = p.line + 1
 	}
-	n, ok := p.previous(d, g)
-	return n, forward, ok
+	if line >= 0 && line < g.Lines(p.block, p.field) {
+		return place{p.block, p.field, line}, true
+	}
+	to, ok := crossing(left, field{p.block, p.field}, d, g)
+	if !ok {
+		return p, false
+	}
+	line = 0
+	if left != g.RTL(to.block, to.field) {
+		line = g.Lines(to.block, to.field) - 1
+	}
+	return place{to.block, to.field, line}, true
 }
 
 // caret returns the caret of a stop on the line.

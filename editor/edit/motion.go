@@ -99,10 +99,7 @@ func collapsed(s State, left bool, o MoveOptions, g Geometry) doc.Caret {
 // step moves by one cluster.
 func (s State) step(left bool, o MoveOptions, g Geometry) doc.Caret {
 	if o.Logical {
-		if left == g.RTL(s.head.Pos.Block, s.head.Pos.Field) {
-			return forward(s.doc, s.head.Pos)
-		}
-		return backward(s.doc, s.head.Pos)
+		return s.stepInText(left, g)
 	}
 	p := placeOf(s.head, g)
 	stops := g.Stops(p.block, p.field, p.line)
@@ -113,54 +110,72 @@ func (s State) step(left bool, o MoveOptions, g Geometry) doc.Caret {
 	if i >= 0 && i < len(stops) {
 		return p.caret(stops[i])
 	}
-	next, ahead, ok := p.beside(left, s.doc, g)
+	next, ok := p.beside(left, s.doc, g)
 	if !ok {
 		return s.head
 	}
-	if ahead {
-		return next.start(g)
-	}
-	return next.end(g)
+	return next.edge(g, !left)
 }
 
-// forward returns the place after the next grapheme cluster in the text's order,
-// hidden controls passed over.
-func forward(d doc.Doc, p doc.Pos) doc.Caret {
-	b := d.Block(p.Block)
-	text := b.Runes(p.Field)
-	for p.Rune < len(text) {
-		at := p.Rune
-		p.Rune = nextGrapheme(text, at)
-		if !hidden(text[at]) {
-			return doc.Caret{Pos: p}
+// stepInText moves by one cluster in the text's order, the way that the base
+// direction gives to Left and Right.
+func (s State) stepInText(left bool, g Geometry) doc.Caret {
+	p := s.head.Pos
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	if left == g.RTL(p.Block, p.Field) {
+		for p.Rune < len(text) {
+			at := p.Rune
+			p.Rune = nextGrapheme(text, at)
+			if s.seen(text[at]) {
+				return s.land(p)
+			}
+		}
+	} else {
+		for p.Rune > 0 {
+			p.Rune = graphemeStart(text, p.Rune)
+			if s.seen(text[p.Rune]) {
+				return s.land(p)
+			}
 		}
 	}
-	if f, ok := nextField(b, p.Field); ok {
-		return doc.Caret{Pos: doc.Pos{Block: p.Block, Field: f}}
+	return s.crossInText(left, g)
+}
+
+// seen reports whether a cluster that begins with a rune has a place on the
+// screen.
+func (s State) seen(r rune) bool { return s.controls || !hidden(r) }
+
+// land returns the caret of a place in a text among the hidden controls around
+// it, which are passed over in one step: before them, but behind those at the
+// text's end.
+func (s State) land(p doc.Pos) doc.Caret {
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	end := p.Rune
+	for end < len(text) && !s.seen(text[end]) {
+		end++
 	}
-	if p.Block+1 < d.Len() {
-		return doc.Caret{Pos: d.BlockStart(p.Block + 1)}
+	for p.Rune > 0 && !s.seen(text[p.Rune-1]) {
+		p.Rune--
+	}
+	if end == len(text) && p.Rune > 0 {
+		p.Rune = end
 	}
 	return doc.Caret{Pos: p}
 }
 
-// backward returns the place before the previous grapheme cluster.
-func backward(d doc.Doc, p doc.Pos) doc.Caret {
-	b := d.Block(p.Block)
-	text := b.Runes(p.Field)
-	for p.Rune > 0 {
-		p.Rune = graphemeStart(text, p.Rune)
-		if !hidden(text[p.Rune]) {
-			return doc.Caret{Pos: p}
-		}
+// crossInText moves over a field's edge: to the start of a field that is then
+// walked forward, or to the end of one that is walked backward. Where there is
+// none the caret stays.
+func (s State) crossInText(left bool, g Geometry) doc.Caret {
+	to, ok := crossing(left, field{s.head.Pos.Block, s.head.Pos.Field}, s.doc, g)
+	if !ok {
+		return s.head
 	}
-	if f := previousField(b, p.Field); f != p.Field && b.HasField(p.Field) {
-		return doc.Caret{Pos: doc.Pos{Block: p.Block, Field: f, Rune: b.Len(f)}}
+	p := doc.Pos{Block: to.block, Field: to.field}
+	if left != to.rtl(s.doc, g) {
+		p.Rune = s.doc.Block(to.block).Len(to.field)
 	}
-	if p.Block > 0 {
-		return doc.Caret{Pos: d.BlockEnd(p.Block - 1)}
-	}
-	return doc.Caret{Pos: p}
+	return s.land(p)
 }
 
 // graphemeStart returns the start of the grapheme cluster that ends at r.

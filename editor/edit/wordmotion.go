@@ -8,7 +8,7 @@ import "midad/editor/doc"
 // a right-to-left line the right edge of every word, Latin ones too.
 func (s State) stepWord(left bool, o MoveOptions, g Geometry) doc.Caret {
 	if o.Logical {
-		return s.stepWordInText(left == g.RTL(s.head.Pos.Block, s.head.Pos.Field))
+		return s.stepWordInText(left, g)
 	}
 	p := placeOf(s.head, g)
 	at := stopOf(g.Stops(p.block, p.field, p.line), s.head, g.X(s.head))
@@ -28,15 +28,12 @@ func (s State) stepWord(left bool, o MoveOptions, g Geometry) doc.Caret {
 				}
 			}
 		}
-		next, ahead, ok := p.beside(left, s.doc, g)
+		next, ok := p.beside(left, s.doc, g)
 		if !ok {
 			return p.edge(g, left)
 		}
 		if next.block != p.block || next.field != p.field {
-			if ahead {
-				return next.start(g)
-			}
-			return next.end(g)
+			return next.edge(g, !left)
 		}
 		// The next line of a wrapped text: its entry edge counts as a stop.
 		p = next
@@ -85,20 +82,25 @@ func edgeIndex(stops []doc.Stop, left bool) int {
 
 // stepWordInText moves to the next or previous start of a word in the text's
 // order.
-func (s State) stepWordInText(ahead bool) doc.Caret {
+func (s State) stepWordInText(left bool, g Geometry) doc.Caret {
 	p := s.head.Pos
 	text := s.doc.Block(p.Block).Runes(p.Field)
-	switch {
-	case ahead && p.Rune < len(text):
-		p.Rune = wordStartAfter(text, p.Rune)
-		return doc.Caret{Pos: p}
-	case ahead:
-		return forward(s.doc, p)
-	case p.Rune > 0:
-		p.Rune = wordStartBefore(text, p.Rune)
-		return doc.Caret{Pos: p}
+	if left == g.RTL(p.Block, p.Field) {
+		for p.Rune < len(text) {
+			p.Rune = wordStartAfter(text, p.Rune)
+			if c := s.land(p); c.Pos != s.head.Pos {
+				return c
+			}
+		}
+	} else {
+		for p.Rune > 0 {
+			p.Rune = wordStartBefore(text, p.Rune)
+			if c := s.land(p); c.Pos != s.head.Pos {
+				return c
+			}
+		}
 	}
-	return backward(s.doc, p)
+	return s.crossInText(left, g)
 }
 
 // WordAround returns the word that a caret is in or beside (UAX #29), or, beside
