@@ -31,6 +31,9 @@ func (p *Page) Stops(block, field, line int) []Stop {
 		return []Stop{{X: p.width}}
 	}
 	stops := f.para.Stops(line)
+	if p.all {
+		stops = f.para.AllStops(line)
+	}
 	if f.x == 0 {
 		return stops
 	}

@@ -25,7 +25,7 @@ func (p *Paragraph) stops(line int, l *placedLine) []Stop {
 	if len(l.visible) == 0 {
 		return []Stop{{X: pixels(p.startEdge(l)), Rune: int(p.rows[line].start)}}
 	}
-	all := p.borders(line, l)
+	all := p.borders(line, l, l.visible[0], l.visible[len(l.visible)-1])
 	stops := all[:0]
 	for i, s := range all {
 		switch last := len(stops) - 1; {
@@ -40,10 +40,11 @@ func (p *Paragraph) stops(line int, l *placedLine) []Stop {
 }
 
 // borders returns the carets at all borders of a line's clusters, hidden ones
-// included, each rune once: one more than there are clusters.
-func (p *Paragraph) borders(line int, l *placedLine) []Stop {
+// included, each rune once: one more than there are clusters. Leftmost and
+// rightmost are the places at the edges of what is shown.
+func (p *Paragraph) borders(line int, l *placedLine, leftmost, rightmost int) []Stop {
 	n := len(l.placed)
-	left, right := p.edges(line, l)
+	left, right := p.edges(line, l, leftmost, rightmost)
 	out := make([]Stop, n+1)
 	out[0] = p.edgeStop(left, l.placed[0].leftSide())
 	out[n] = p.edgeStop(right, l.placed[n-1].rightSide())
@@ -106,12 +107,12 @@ const (
 // edges returns what the left and the right edge of a line are. A wrapped line
 // that runs against the paragraph as a whole has no other edges than its
 // clusters'.
-func (p *Paragraph) edges(line int, l *placedLine) (left, right edge) {
+func (p *Paragraph) edges(line int, l *placedLine, leftmost, rightmost int) (left, right edge) {
 	first, last := line == 0, line == len(p.rows)-1
 	if first != last && stretch(l, 0, 1, len(l.placed), p.paragraph) == len(l.placed) {
 		return ofCluster, ofCluster
 	}
-	atStart, atEnd := l.visible[0], l.visible[len(l.visible)-1]
+	atStart, atEnd := leftmost, rightmost
 	start, end := &left, &right
 	if p.RTL() {
 		atStart, atEnd = atEnd, atStart

@@ -19,6 +19,7 @@ type Page struct {
 	tops   heights
 	laid   int    // slots with a layout
 	clock  uint64 // counts layouts asked for
+	all    bool   // hidden controls are places of the caret
 }
 
 // slot is what is known of a block's layout.
@@ -59,6 +60,10 @@ func (p *Page) Style() Style { return p.style }
 
 // Width returns the page's width.
 func (p *Page) Width() float32 { return p.width }
+
+// StopAtHidden says whether Stops has the places between hidden controls: while
+// signs for them are drawn (Paragraph.Signs), the caret can go to each.
+func (p *Page) StopAtHidden(stop bool) { p.all = stop }
 
 // Height returns the height of all blocks.
 func (p *Page) Height() float32 { return float32(p.tops.before(len(p.slots))) }

@@ -31,6 +31,7 @@ type Rasterizer struct {
 	fonts  map[*font.Face]uint64 // numbers for keys
 	glyphs []layout.Glyph
 	marks  []glyphMarks
+	over   []doc.Mark // the marks over the line
 	placed []placedMask
 	bars   []bar
 }
@@ -126,9 +127,10 @@ func (r *Rasterizer) fontNumber(f *font.Face) uint64 {
 func (r *Rasterizer) load(p *layout.Paragraph, line int) {
 	r.glyphs = p.AppendGlyphs(r.glyphs[:0], line)
 	r.marks = r.marks[:0]
+	over := r.marksOver(p, line)
 	for i := range r.glyphs {
 		var asked glyphMarks
-		for _, m := range p.Marks() {
+		for _, m := range over {
 			if m.Start > r.glyphs[i].Start || m.End <= r.glyphs[i].Start {
 				continue
 			}
@@ -143,6 +145,18 @@ func (r *Rasterizer) load(p *layout.Paragraph, line int) {
 		}
 		r.marks = append(r.marks, asked)
 	}
+}
+
+// marksOver returns the marks that reach into a line.
+func (r *Rasterizer) marksOver(p *layout.Paragraph, line int) []doc.Mark {
+	l := p.Line(line)
+	r.over = r.over[:0]
+	for _, m := range p.Marks() {
+		if m.Start < l.End && m.End > l.Start {
+			r.over = append(r.over, m)
+		}
+	}
+	return r.over
 }
 
 // collect fills placed and bars with what a line draws.
@@ -173,7 +187,7 @@ func (r *Rasterizer) collect(p *layout.Paragraph, line int, ink Ink) {
 func (r *Rasterizer) addBars(p *layout.Paragraph, line int, ink Ink) {
 	l := p.Line(line)
 	size := float64(p.Style().Size)
-	for _, m := range p.Marks() {
+	for _, m := range r.over {
 		if m.Kind != doc.Link && m.Kind != doc.Note {
 			continue
 		}
