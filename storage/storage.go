@@ -27,10 +27,9 @@ var ErrAddress = errors.New("no store of that kind")
 // Open opens the library at a path, or at an address "sqlite:PATH". The errors
 // are those of sqlite.Open, and ErrAddress.
 func Open(_ context.Context, url string, o Options) (article.Store, error) {
-	path := strings.TrimPrefix(url, "sqlite:")
-	if scheme, _, ok := strings.Cut(path, "://"); ok {
-		// The rest of the address may hold a password.
-		return nil, fmt.Errorf("open library at %s://…: %w; give the path of a file", scheme, ErrAddress)
+	path, err := file(url)
+	if err != nil {
+		return nil, err
 	}
 	if o.Create && !o.ReadOnly {
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -42,6 +41,41 @@ func Open(_ context.Context, url string, o Options) (article.Store, error) {
 		return nil, err
 	}
 	return store, nil
+}
+
+// file returns the path that an address of a file names. Errors: ErrAddress.
+func file(url string) (string, error) {
+	path := strings.TrimPrefix(url, "sqlite:")
+	if scheme, _, ok := strings.Cut(path, "://"); ok {
+		// The rest of the address may hold a password.
+		return "", fmt.Errorf("open library at %s://…: %w; give the path of a file", scheme, ErrAddress)
+	}
+	return path, nil
+}
+
+// Backup is a copy that a library keeps of itself in the folder backups beside
+// it: one of each of the last seven days and four weeks that have one.
+type Backup = sqlite.BackupFile
+
+// Backups returns a library's daily copies, the newest first. Errors: ErrAddress.
+func Backups(url string) ([]Backup, error) {
+	path, err := file(url)
+	if err != nil {
+		return nil, err
+	}
+	return sqlite.Backups(path)
+}
+
+// Restore puts a checked copy of a backup in a library's place and returns under
+// which name the one that was there is kept; empty where there was none. A window
+// that has the library closes its store first. The errors are those of
+// sqlite.Restore, and ErrAddress.
+func Restore(ctx context.Context, url, backup string) (aside string, err error) {
+	path, err := file(url)
+	if err != nil {
+		return "", err
+	}
+	return sqlite.Restore(ctx, backup, path, sqlite.Options{})
 }
 
 // DefaultPath returns where a person's library is kept: midad/library.midad in

@@ -3,12 +3,8 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
 	"slices"
-	"strings"
-	"time"
 
 	"midad/resources"
 	"midad/storage"
@@ -17,17 +13,32 @@ import (
 
 type backupCmd struct {
 	Restore bool   `help:"restoreBackup"`
-	File    string `arg:""`
+	List    bool   `help:"listBackups"`
+	File    string `arg:"" optional:""`
 }
 
-// Run writes a consistent copy of the library into a new file, or brings the
-// library back from one.
+// Run writes a consistent copy of the library into a new file, or without one
+// the day's copy beside the library; or it brings the library back from one, or
+// lists the daily copies.
 func (c *backupCmd) Run(p *program) error {
-	if c.Restore {
-		return c.bringBack(p)
+	switch {
+	case c.List:
+		return p.listBackups()
+	case c.Restore && c.File == "":
+		return usage{"backup --restore FILE"}
+	case c.Restore:
+		return p.bringBack(c.File)
+	case c.File == "":
+		return p.dailyBackup()
 	}
 	return p.reading(func(store article.Store) error {
-		if err := store.Backup(p.ctx, c.File); err != nil {
+		backUp := store.Backup
+		if s, ok := store.(interface {
+			BackupProgress(ctx context.Context, path string, tell func(done, total int64)) error
+		}); ok {
+			backUp = func(ctx context.Context, path string) error { return s.BackupProgress(ctx, path, p.progress()) }
+		}
+		if err := backUp(p.ctx, c.File); err != nil {
 			return err
 		}
 		p.tell(p.text("cli.backedUp", c.File))
@@ -35,77 +46,102 @@ func (c *backupCmd) Run(p *program) error {
 	})
 }
 
-// bringBack puts a checked copy of the backup in the library's place. The
-// library that was there is kept beside it under another name.
-func (c *backupCmd) bringBack(p *program) error {
+// progress returns what tells how far a long work has come: a line for each
+// quarter of it.
+func (p *program) progress() func(done, total int64) {
+	told := int64(0)
+	return func(done, total int64) {
+		if quarter := 4 * done / max(total, 1); quarter > told && quarter < 4 {
+			told = quarter
+			p.tell(p.text("cli.progress", 25*quarter))
+		}
+	}
+}
+
+// dailyBackup makes the day's copy of the library where there is none yet.
+func (p *program) dailyBackup() error {
+	return p.writing(func(store article.Store) error {
+		s, ok := store.(interface {
+			DailyBackup(ctx context.Context, tell func(done, total int64)) (bool, error)
+		})
+		if !ok {
+			return usage{"backup FILE"}
+		}
+		made, err := s.DailyBackup(p.ctx, p.progress())
+		if err != nil {
+			return err
+		}
+		if !made {
+			p.tell(p.text("cli.backedUpToday"))
+			return nil
+		}
+		address, _, err := p.place()
+		if err != nil {
+			return err
+		}
+		list, err := storage.Backups(address)
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		p.tell(p.text("cli.backedUp", list[0].Path))
+		return nil
+	})
+}
+
+// backupJSON is a daily copy in a list.
+type backupJSON struct {
+	Path string `json:"path"`
+	Time string `json:"time"`
+	Size int64  `json:"size"`
+}
+
+// listBackups writes the daily copies, the newest first.
+func (p *program) listBackups() error {
 	address, _, err := p.place()
 	if err != nil {
 		return err
 	}
-	path := strings.TrimPrefix(address, "sqlite:")
-	if strings.Contains(path, "://") {
-		return noStore(storage.ErrAddress, address)
+	list, err := storage.Backups(address)
+	if errors.Is(err, storage.ErrAddress) {
+		return noStore(err, address)
 	}
-	backup, err := storage.Open(p.ctx, c.File, storage.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
-	return errors.Join(p.replace(path, backup), backup.Close())
-}
-
-func (p *program) replace(path string, backup article.Store) error {
-	found, err := backup.Check(p.ctx)
-	if err != nil {
-		return err
-	}
-	if len(found) > 0 {
-		return sentence{fmt.Errorf("%w: %s", article.ErrDamaged, found[0]), "cli.backupUnsound", nil}
-	}
-	aside, err := p.putLibraryAside(path)
-	if err != nil {
-		return err
-	}
-	if err := backup.Backup(p.ctx, path); err != nil {
-		if aside != "" {
-			err = errors.Join(err, os.Rename(aside, path))
+	if p.json {
+		out := make([]backupJSON, 0, len(list))
+		for _, b := range list {
+			out = append(out, backupJSON{b.Path, stamp(b.Time), b.Size})
 		}
-		return err
+		return p.writeJSON(out)
 	}
-	if aside == "" {
-		p.tell(p.text("cli.broughtBackNew"))
-	} else {
-		p.tell(p.text("cli.broughtBack", aside))
+	for _, b := range list {
+		if err := p.writeLine(stamp(b.Time), b.Size, b.Path); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// putLibraryAside renames the library's file and returns its name then; empty
-// where there is none. It is refused while a window has the library open. A
-// library that cannot be opened any more goes aside with its log, for the log
-// may hold what the file lacks.
-func (p *program) putLibraryAside(path string) (string, error) {
-	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
-		return "", nil
+// bringBack puts a checked copy of the backup in the library's place. The
+// library that was there is kept beside it under another name.
+func (p *program) bringBack(backup string) error {
+	address, _, err := p.place()
+	if err != nil {
+		return err
 	}
-	store, err := storage.Open(p.ctx, path, storage.Options{Window: true})
-	if errors.Is(err, article.ErrLocked) {
-		return "", err
+	aside, err := storage.Restore(p.ctx, address, backup)
+	switch {
+	case errors.Is(err, storage.ErrAddress):
+		return noStore(err, address)
+	case err != nil:
+		return err
+	case aside == "":
+		p.tell(p.text("cli.broughtBackNew"))
+	default:
+		p.tell(p.text("cli.broughtBack", aside))
 	}
-	if err == nil {
-		if err := store.Close(); err != nil { // folds the log into the file
-			return "", err
-		}
-	}
-	aside := path + time.Now().UTC().Format(".before-20060102-150405")
-	if _, err := os.Lstat(aside); err == nil {
-		return "", &fs.PathError{Op: "rename", Path: aside, Err: fs.ErrExist}
-	}
-	for _, part := range []string{"", "-wal", "-shm"} {
-		if err := os.Rename(path+part, aside+part); err != nil && !(part != "" && errors.Is(err, fs.ErrNotExist)) {
-			return "", err
-		}
-	}
-	return aside, nil
+	return nil
 }
 
 type doctorCmd struct{}

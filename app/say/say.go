@@ -36,6 +36,7 @@ var sentences = []struct {
 	{article.ErrReadOnly, "error.readOnly"},
 	{article.ErrNotLibrary, "error.notLibrary"},
 	{article.ErrNewer, "error.newer"},
+	{article.ErrBackupDamaged, "error.backupDamaged"}, // before ErrDamaged, which it is too
 	{article.ErrDamaged, "error.damaged"},
 	{article.ErrNotFound, "error.notFound"},
 	{media.ErrTooLarge, "error.pictureTooLarge"},

@@ -31,6 +31,9 @@ var (
 	ErrFull = errors.New("the disk is full")
 	// ErrDamaged: what was read is not what was written.
 	ErrDamaged = errors.New("damaged")
+	// ErrBackupDamaged: the backup that was to be brought back is; nothing was
+	// changed.
+	ErrBackupDamaged = fmt.Errorf("the backup is %w", ErrDamaged)
 	// ErrInvalid: the value breaks a rule of the domain (see Validate).
 	ErrInvalid = errors.New("not valid")
 )

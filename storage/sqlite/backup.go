@@ -8,19 +8,26 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+	"time"
 
 	"midad/storage/article"
 )
 
 // Backup writes a copy of the library to a new file; see article.Store. The
 // copy appears under its name only when it is whole, synced and checked.
-// Errors: fs.ErrExist, ErrFull, ErrDamaged.
+// Errors: fs.ErrExist, ErrFull, ErrDamaged, and the context's.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	return failed("back the library up to "+path, s.backup(ctx, path))
+	return s.BackupProgress(ctx, path, nil)
 }
 
-func (s *Store) backup(ctx context.Context, path string) error {
+// BackupProgress does what Backup does and tells how far it has come, in bytes,
+// on another goroutine; tell may be nil.
+// Where the context ends first there is no copy.
+func (s *Store) BackupProgress(ctx context.Context, path string, tell func(done, total int64)) error {
+	return failed("back the library up to "+path, s.backup(ctx, path, tell))
+}
+
+func (s *Store) backup(ctx context.Context, path string, tell func(done, total int64)) error {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return err
@@ -34,20 +41,14 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	}
 	defer os.RemoveAll(temp)
 	part := filepath.Join(temp, "library")
-	if err := vacuumInto(ctx, s.read, part); err != nil {
+	if err := s.copyChecked(ctx, part, tell); err != nil {
 		return err
 	}
-	copied, err := Open(part, Options{ReadOnly: true})
-	if err != nil {
-		return fmt.Errorf("check the copy: %w", err)
-	}
-	found, err := quickCheck(ctx, copied.read)
-	if err = errors.Join(err, copied.Close()); err != nil {
-		return fmt.Errorf("check the copy: %w", err)
-	}
-	if len(found) > 0 {
-		return fmt.Errorf("check the copy: %w: %s", article.ErrDamaged, found[0])
-	}
+	return putInPlace(part, path)
+}
+
+// putInPlace gives a file that is whole its name, which no file may have.
+func putInPlace(part, path string) error {
 	if err := os.Link(part, path); errors.Is(err, fs.ErrExist) {
 		return err
 	} else if err != nil { // a file system without links
@@ -58,154 +59,104 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	return syncDir(filepath.Dir(path))
 }
 
+// copyChecked copies the library to a new file and proves the copy sound: by
+// SQLite's check and by the number of its versions. A number that differs is a
+// save and a deletion in between, once; a second time it is damage.
+func (s *Store) copyChecked(ctx context.Context, to string, tell func(done, total int64)) error {
+	for try := 0; ; try++ {
+		before, err := countVersions(ctx, s.read)
+		if err != nil {
+			return err
+		}
+		if err := vacuumInto(ctx, s.read, to, tell); err != nil {
+			return err
+		}
+		after, err := countVersions(ctx, s.read)
+		if err != nil {
+			return err
+		}
+		copied, err := provenSound(ctx, to)
+		if err != nil {
+			return fmt.Errorf("check the copy: %w", err)
+		}
+		if before != after || copied == before {
+			return nil
+		}
+		if try > 0 {
+			return fmt.Errorf("check the copy: %w: it has %d versions of %d", article.ErrDamaged, copied, before)
+		}
+		if err := os.Remove(to); err != nil {
+			return err
+		}
+	}
+}
+
+func countVersions(ctx context.Context, db *sql.DB) (n int64, err error) {
+	return n, db.QueryRowContext(ctx, "SELECT count(*) FROM version").Scan(&n)
+}
+
+// provenSound opens a library's file for reading, of whatever schema version,
+// and returns how many versions of stories it has. Errors: ErrDamaged.
+func provenSound(ctx context.Context, path string) (versions int64, err error) {
+	if _, err := readHeader(path); err != nil {
+		return 0, err
+	}
+	db := openReaders(path, false)
+	defer func() { err = errors.Join(err, db.Close()) }()
+	found, err := quickCheck(ctx, db)
+	if err == nil && len(found) > 0 {
+		err = fmt.Errorf("%w: %s", article.ErrDamaged, found[0])
+	}
+	if err != nil {
+		return 0, err
+	}
+	return countVersions(ctx, db)
+}
+
+// watchEvery is how often the size of a growing copy is looked at.
+const watchEvery = 100 * time.Millisecond
+
 // vacuumInto copies the database to a new file that its owner alone may read,
 // and syncs it. Errors: fs.ErrExist.
-func vacuumInto(ctx context.Context, db *sql.DB, path string) error {
+func vacuumInto(ctx context.Context, db *sql.DB, path string, tell func(done, total int64)) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
+	finished := func() {}
+	if tell != nil {
+		var total int64
+		if err := db.QueryRowContext(ctx, "SELECT page_size * (page_count - freelist_count) FROM pragma_page_size, pragma_page_count, pragma_freelist_count").Scan(&total); err != nil {
+			return errors.Join(err, f.Close())
+		}
+		finished = watchSize(path, total, tell)
+	}
 	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path) // it fills an empty file
+	finished()
 	if err == nil {
 		err = f.Sync()
 	}
 	return errors.Join(err, f.Close())
 }
 
-// Check reports what is wrong with the library's file; see article.Store. It
-// reads all of it. What it says of the search index, RebuildSearch repairs.
-func (s *Store) Check(ctx context.Context) ([]string, error) {
-	found, err := s.check(ctx)
-	return found, failed("check the library", err)
-}
-
-func (s *Store) check(ctx context.Context) ([]string, error) {
-	var found []string
-	for _, part := range []func() error{
-		func() error {
-			lines, err := quickCheck(ctx, s.read)
-			found = append(found, lines...)
-			return err
-		},
-		func() error {
-			return s.collect(ctx, &found, `SELECT "table" || ' row ' || rowid FROM pragma_foreign_key_check`, "%s points to nothing")
-		},
-		func() error {
-			return s.collect(ctx, &found, `SELECT id FROM article a WHERE NOT EXISTS (
-				SELECT 1 FROM version v WHERE v.article = a.seq AND v.version = a.version)`, "story %s has no text")
-		},
-		func() error {
-			return s.collect(ctx, &found, `SELECT id FROM article a WHERE NOT EXISTS (
-				SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`, "story %s is not in the search index")
-		},
-		func() error {
-			return s.collect(ctx, &found, "SELECT id FROM search_docsize WHERE id NOT IN (SELECT seq FROM article)",
-				"the search index has a story %s that is not there")
-		},
-		func() error { return s.checkTexts(ctx, &found) },
-		func() error { return s.checkMedia(ctx, &found) },
-		func() error { return s.checkSearch(&found) },
-	} {
-		switch err := part(); {
-		case kindOf(err) == article.ErrDamaged: // the other parts may find more
-			found = append(found, err.Error())
-		case err != nil:
-			return found, err
+// watchSize tells how large a file has become until finished, which waits for the
+// last word.
+func watchSize(path string, total int64, tell func(done, total int64)) (finished func()) {
+	stop, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		tick := time.NewTicker(watchEvery)
+		defer tick.Stop()
+		for going := true; going; {
+			select {
+			case <-stop:
+				going = false
+			case <-tick.C:
+			}
+			if info, err := os.Stat(path); err == nil { // gone: the copy failed
+				tell(min(info.Size(), total), total)
+			}
 		}
-	}
-	return found, nil
-}
-
-// quickCheck returns what SQLite itself finds.
-func quickCheck(ctx context.Context, db *sql.DB) ([]string, error) {
-	rows, err := db.QueryContext(ctx, "PRAGMA quick_check")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var found []string
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			return found, err
-		}
-		if line != "ok" {
-			found = append(found, strings.TrimSpace(line))
-		}
-	}
-	return found, rows.Err()
-}
-
-// collect adds a finding for each row of a query.
-func (s *Store) collect(ctx context.Context, found *[]string, query, message string) error {
-	rows, err := s.read.QueryContext(ctx, query)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var what string
-		if err := rows.Scan(&what); err != nil {
-			return err
-		}
-		*found = append(*found, fmt.Sprintf(message, what))
-	}
-	return rows.Err()
-}
-
-// checkTexts compares every text with its checksum.
-func (s *Store) checkTexts(ctx context.Context, found *[]string) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT 'story ' || a.id || ', version ' || v.version, v.sha256, v.body
-		FROM version v JOIN article a ON a.seq = v.article UNION ALL
-		SELECT 'the draft of story ' || article, sha256, body FROM draft`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var what string
-		var e encoded
-		if err := rows.Scan(&what, &e.sum, &e.body); err != nil {
-			return err
-		}
-		if !e.sound() {
-			*found = append(*found, what+" is not what was written")
-		}
-	}
-	return rows.Err()
-}
-
-// checkMedia compares every file with its hash.
-func (s *Store) checkMedia(ctx context.Context, found *[]string) error {
-	rows, err := s.read.QueryContext(ctx, "SELECT hash, data FROM media")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var hash string
-		var data []byte
-		if err := rows.Scan(&hash, &data); err != nil {
-			return err
-		}
-		if hashOf(data) != hash {
-			*found = append(*found, "media "+hash+" is not what was written")
-		}
-	}
-	return rows.Err()
-}
-
-// checkSearch lets FTS5 check its index, which takes a writing connection.
-func (s *Store) checkSearch(found *[]string) error {
-	if s.readOnly {
-		return nil
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	_, err := s.write.Exec("INSERT INTO search (search) VALUES ('integrity-check')")
-	if kindOf(err) == article.ErrDamaged {
-		*found = append(*found, "the search index is damaged: "+err.Error())
-		return nil
-	}
-	return err
+	}()
+	return func() { close(stop); <-ended }
 }

@@ -65,7 +65,7 @@ func migrate(db *sql.DB, path string, version int) error {
 		if err := os.Remove(copy); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("keep a copy before changing the format: %w", err)
 		}
-		if err := vacuumInto(context.Background(), db, copy); err != nil {
+		if err := vacuumInto(context.Background(), db, copy, nil); err != nil {
 			return failed("keep a copy before changing the format", err)
 		}
 	}

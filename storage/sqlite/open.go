@@ -110,13 +110,8 @@ func open(path string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("%w: it is of an older Midad and must be opened for writing once", article.ErrReadOnly)
 	}
 	if o.Window && !o.ReadOnly {
-		s.lock = flock.New(path+".lock", flock.SetPermissions(0o600))
-		held, err := s.lock.TryLock()
-		if err != nil {
-			return nil, failed("take the window's lock", cannotWrite(path, err))
-		}
-		if !held {
-			return nil, fmt.Errorf("another window has it: %w", article.ErrLocked)
+		if s.lock, err = takeLock(path); err != nil {
+			return nil, err
 		}
 	}
 	if err := s.connect(); err != nil {
