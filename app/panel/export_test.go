@@ -52,10 +52,5 @@ func (v *Versions) Row(i int) [2]string {
 	return [2]string{texts[0].(*editor.Text).Text(), texts[1].(*editor.Text).Text()}
 }
 
-// SetDo makes what comes back to the interface's goroutine go to f, and returns
-// what puts the toolkit's way back.
-func SetDo(f func(func())) (restore func()) {
-	before := do
-	do = f
-	return func() { do = before }
-}
+// SetDo makes what comes back to the interface's goroutine go to f.
+func SetDo(f func(func())) { do = f }

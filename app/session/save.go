@@ -157,22 +157,15 @@ func (s *Session) Save(ctx context.Context, why article.Why) error {
 }
 
 // SetStatus moves the story to a status as a version of its own. The day that
-// it was first published and the way back from the bin are kept. Errors:
+// it was first published and the way back from the bin and a kill are kept. Errors:
 // ErrInvalid where the workflow has no such move, and those of Save.
 func (s *Session) SetStatus(ctx context.Context, to article.Status) error {
 	return s.save(ctx, article.WhyStatus, func(a *article.Article) error {
-		if !a.CanMove(to) {
-			return fmt.Errorf("move story %s from %s to %s: %w", a.ID, a.Status, to, article.ErrInvalid)
+		moved, err := article.Moved(a, to, s.now())
+		if err == nil {
+			*a = *moved
 		}
-		a.FormerStatus = ""
-		if to == article.Spiked {
-			a.FormerStatus = a.Status
-		}
-		if to == article.Published && a.Published.IsZero() {
-			a.Published = s.now()
-		}
-		a.Status = to
-		return nil
+		return err
 	})
 }
 

@@ -43,7 +43,7 @@ type Article struct {
 	EditorNote   string // for colleagues; never published
 	Embargo      time.Time
 	Schedule     time.Time
-	FormerStatus Status // the status before the bin
+	FormerStatus Status // the status before the bin, or before it was killed
 	UpdateOf     string // id of the story that this one updates
 	URL          string
 	Social       string
