@@ -133,7 +133,8 @@ func marked(b *doc.Block) string {
 // checkPaste checks what is promised of every paste.
 func checkPaste(t *testing.T, data []byte, s doc.Slice, notes markup.Notes) {
 	t.Helper()
-	src := readSource(t, data)
+	src := &source{words: []string{}}
+	src.read(string(data))
 	var got []string
 	starts := map[int]*doc.Block{} // by the number of words before
 	var clean strings.Builder
@@ -222,16 +223,14 @@ type paragraph struct {
 	text, dir string
 }
 
-func readSource(t *testing.T, data []byte) *source {
-	t.Helper()
-	root, err := html.Parse(strings.NewReader(string(data)))
+func (s *source) read(data string) {
+	root, err := html.Parse(strings.NewReader(data))
 	if err != nil {
-		t.Fatal(err)
+		panic(err) // Paste has read it
 	}
-	s := &source{words: []string{}, outside: strings.Contains(string(data), "<!--StartFragment-->")}
+	s.outside = strings.Contains(data, "<!--StartFragment-->")
 	s.walk(root, false)
 	s.border()
-	return s
 }
 
 // inline are the elements that stand within a line. All others begin one.
@@ -266,6 +265,22 @@ func isBlockNode(n *html.Node) bool {
 		return false
 	}
 	return !is(inline, n.Data) && !strings.Contains(n.Data, ":") && n.Data != "br" && n.Data != "img" || strings.Contains(style, "display:block")
+}
+
+// hasText reports whether something is seen of the node.
+func hasText(n *html.Node) bool {
+	if n.Type == html.TextNode {
+		return strings.ContainsFunc(n.Data, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) })
+	}
+	if n.Type != html.ElementNode || is(unseen, n.Data) || isHidden(n) {
+		return false
+	}
+	for child := range n.ChildNodes() {
+		if hasText(child) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *source) border() {
@@ -305,6 +320,10 @@ func (s *source) walk(n *html.Node, within bool) {
 	block := isBlockNode(n)
 	if block {
 		s.border()
+	}
+	if n.Data == "q" && hasText(n) { // a browser draws marks around it
+		s.border()
+		defer s.border()
 	}
 	within = within || is(joined, n.Data)
 	at := len(s.words)

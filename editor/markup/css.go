@@ -3,6 +3,7 @@ package markup
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -116,13 +117,48 @@ func wordOrdered(n *html.Node) bool {
 	return len(text) > 1 && strings.ContainsAny(text[len(text)-1:], ".)-")
 }
 
+// rawText returns all text under the node, seen or not.
 func rawText(n *html.Node) string {
-	if n.Type == html.TextNode {
-		return n.Data
-	}
 	var b strings.Builder
-	for child := range n.ChildNodes() {
-		b.WriteString(rawText(child))
+	for in := range n.Descendants() {
+		if in.Type == html.TextNode {
+			b.WriteString(in.Data)
+		}
 	}
 	return b.String()
+}
+
+// anyRune reports whether the text under the node has a letter that the test
+// lets through.
+func anyRune(n *html.Node, test func(rune) bool) bool {
+	if n.Type == html.TextNode {
+		return strings.ContainsFunc(n.Data, test)
+	}
+	for child := range n.ChildNodes() {
+		if anyRune(child, test) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstSeen returns the first rune under the node that is seen and no blank.
+func firstSeen(n *html.Node) (rune, bool) {
+	if n.Type == html.TextNode {
+		for _, r := range n.Data {
+			if !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+				return r, true
+			}
+		}
+		return 0, false
+	}
+	if n.Type == html.ElementNode && (isUnread(n.DataAtom) || isBox(n.DataAtom) || n.Namespace != "" || hidden(n, declarations(n))) {
+		return 0, false
+	}
+	for child := range n.ChildNodes() {
+		if r, ok := firstSeen(child); ok {
+			return r, true
+		}
+	}
+	return 0, false
 }

@@ -107,15 +107,15 @@ func blankTowards(n *html.Node, next func(*html.Node) *html.Node) bool {
 }
 
 func isBlank(n *html.Node) bool {
-	return strings.TrimFunc(rawText(n), unicode.IsSpace) == "" && Find(n, Is(atom.Img)) == nil
+	return !anyRune(n, func(r rune) bool { return !unicode.IsSpace(r) }) && Find(n, Is(atom.Img)) == nil
 }
 
 // quoted reads a q, whose quotation marks a browser draws: straight ones, which
 // are right in any direction and language, and single ones in a quotation. A
 // page that draws none has typed them.
 func (w *walker) quoted(n *html.Node, c context) {
-	text := strings.TrimFunc(rawText(n), unicode.IsSpace)
-	if text == "" || strings.ContainsAny(text[:1], `"'`) || strings.ContainsRune("«“”„‹‘", []rune(text)[0]) {
+	first, seen := firstSeen(n)
+	if !seen || strings.ContainsRune(`"'«“”„‹‘`, first) {
 		w.children(n, c)
 		return
 	}
@@ -125,7 +125,7 @@ func (w *walker) quoted(n *html.Node, c context) {
 	}
 	c.quotes++
 	// A blank at either end of the q belongs outside of its marks.
-	if raw := rawText(n); strings.TrimLeftFunc(raw, unicode.IsSpace) != raw {
+	if n.FirstChild.Type == html.TextNode && strings.TrimLeftFunc(n.FirstChild.Data, unicode.IsSpace) != n.FirstChild.Data {
 		w.cur.space(c.style)
 	}
 	w.put(mark, c)

@@ -35,7 +35,7 @@ func (w *walker) row(n *html.Node, c context) {
 	w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
 	c.inLine = true
 	for _, cell := range cells {
-		if len(w.cur.runes) > 0 && strings.TrimFunc(rawText(cell), unicode.IsSpace) != "" {
+		if _, seen := firstSeen(cell); seen && len(w.cur.runes) > 0 {
 			w.cur.text(" | ", style{})
 		}
 		in := c

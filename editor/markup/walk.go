@@ -156,16 +156,15 @@ func (w *walker) element(n *html.Node, c context) {
 		w.notes.Dropped[n.Data]++
 		return
 	}
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Map, atom.Del, atom.Datalist, atom.Noframes, atom.Noembed:
+	switch {
+	case isUnread(n.DataAtom):
 		w.notes.Dropped[n.Data]++
 		return
-	case atom.Iframe, atom.Object, atom.Embed, atom.Applet, atom.Canvas, atom.Audio, atom.Video,
-		atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Frameset, atom.Plaintext, atom.Xmp:
+	case isBox(n.DataAtom):
 		w.notes.Dropped[n.Data]++
-		w.cur.space(c.style) // a browser shows a box between the words
+		w.cur.space(c.style)
 		return
-	case atom.Head, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Col, atom.Colgroup:
+	case isHead(n.DataAtom):
 		return
 	}
 	if lines, said := keepsLines(css); said {
@@ -176,6 +175,34 @@ func (w *walker) element(n *html.Node, c context) {
 		return
 	}
 	w.inlineElement(n, c, css)
+}
+
+// isUnread reports whether an element's content is for programs, or taken back.
+func isUnread(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Map, atom.Del, atom.Datalist, atom.Noframes, atom.Noembed:
+		return true
+	}
+	return false
+}
+
+// isBox reports whether a browser shows the element as a box between words.
+func isBox(a atom.Atom) bool {
+	switch a {
+	case atom.Iframe, atom.Object, atom.Embed, atom.Applet, atom.Canvas, atom.Audio, atom.Video,
+		atom.Button, atom.Select, atom.Textarea, atom.Input, atom.Frameset, atom.Plaintext, atom.Xmp:
+		return true
+	}
+	return false
+}
+
+// isHead reports whether an element says something of the page.
+func isHead(a atom.Atom) bool {
+	switch a {
+	case atom.Head, atom.Title, atom.Meta, atom.Link, atom.Base, atom.Col, atom.Colgroup:
+		return true
+	}
+	return false
 }
 
 // isBlock reports whether a browser begins a line at the element.
@@ -263,7 +290,7 @@ func (w *walker) direct(n *html.Node, c context) context {
 	if d, ok := dirOf(n); ok {
 		c.dir, c.hasDir = d, true
 	} else if d, ok := langDir(n); ok && !c.hasDir && n.DataAtom != atom.Html && n.DataAtom != atom.Body {
-		if d == doc.RightToLeft || !strings.ContainsFunc(rawText(n), isArabic) {
+		if d == doc.RightToLeft || !anyRune(n, isArabic) {
 			c.dir = d
 		}
 	}
