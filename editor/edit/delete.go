@@ -110,7 +110,7 @@ func deleteWordBack(s State) (Transaction, bool) {
 		return backspaceAtStart(s)
 	}
 	text := s.doc.Block(p.Block).Runes(p.Field)
-	return deleteSpanIn(s, span{wordStartBefore(text, p.Rune), p.Rune}, Alone)
+	return deleteWord(s, span{wordStartBefore(text, p.Rune), p.Rune})
 }
 
 func deleteWordForward(s State) (Transaction, bool) {
@@ -125,7 +125,52 @@ func deleteWordForward(s State) (Transaction, bool) {
 	if p.Rune == len(text) {
 		return deleteAtEnd(s)
 	}
-	return deleteSpanIn(s, span{p.Rune, wordStartAfter(text, p.Rune)}, Alone)
+	return deleteWord(s, span{p.Rune, wordStartAfter(text, p.Rune)})
+}
+
+// deleteWord deletes runes of the caret's field but the controls among them that
+// begin or end an isolate or an embedding of which the other end stays, so that
+// no text changes its direction; both go where nothing is left inside.
+func deleteWord(s State, at span) (Transaction, bool) {
+	p := s.head.Pos
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	kept := unpaired(text[at.start:at.end])
+	for len(kept) > 0 && closes(kept[0]) && at.start > 0 && opens(text[at.start-1]) {
+		at.start--
+		kept = kept[1:]
+	}
+	for len(kept) > 0 && opens(kept[len(kept)-1]) && at.end < len(text) && closes(text[at.end]) {
+		at.end++
+		kept = kept[:len(kept)-1]
+	}
+	if len(kept) == 0 {
+		return deleteSpanIn(s, at, Alone)
+	}
+	if len(kept) == at.end-at.start {
+		return Transaction{}, false
+	}
+	p.Rune = at.start
+	tr := doc.NewTransform(s.doc)
+	tr.Do(doc.ReplaceText{At: p, Delete: at.end - at.start, Text: string(kept)})
+	if s.head.Pos.Rune == at.end {
+		p.Rune += len(kept)
+	}
+	return transaction(tr, behind(tr.Doc(), p), Alone)
+}
+
+// unpaired returns the controls of a text that end what was begun before it, and
+// those that begin what is ended behind it.
+func unpaired(text []rune) []rune {
+	var kept []rune
+	for _, r := range text {
+		switch last := len(kept) - 1; {
+		case opens(r), closes(r) && (last < 0 || closes(kept[last])):
+			kept = append(kept, r)
+		case closes(r):
+			kept = kept[:last]
+		}
+	}
+	return kept
 }
 
 // deleteFirst answers a deleting command where there is a selection to delete,

@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"slices"
 	"testing"
 
 	"midad/editor/doc"
@@ -87,6 +88,14 @@ func TestDeletingWords(t *testing.T) {
 		{"forward to the next word", edit.DeleteWordForward, "|قال الوزير", "|الوزير"},
 		{"forward to the end", edit.DeleteWordForward, "قال |الوزير", "قال |"},
 		{"forward at the end joins", edit.DeleteWordForward, "ا|\nب", "ا|ب"},
+		{"back out of an isolate, which stays", edit.DeleteWordBack, "ق \u2066ab cd\u2069 |ث", "ق \u2066ab \u2069|ث"},
+		{"back over all of an isolate", edit.DeleteWordBack, "ق \u2066ab\u2069|ث", "ق |ث"},
+		{"forward into an isolate, which stays", edit.DeleteWordForward, "|ق \u2066ab cd\u2069", "|\u2066ab cd\u2069"},
+		{"forward over all of an isolate", edit.DeleteWordForward, "ق \u2066|ab\u2069 ث", "ق |ث"},
+		{"back over an initialism", edit.DeleteWordBack, "من أ.ف.ب|", "من |"},
+		{"back over a number", edit.DeleteWordBack, "بلغ ١٬٢٣٤٫٥|", "بلغ |"},
+		{"back over an emoji", edit.DeleteWordBack, "نعم 👨‍👩‍👧|", "|"},
+		{"back in Latin within Arabic", edit.DeleteWordBack, "قال Reuters| ثم", "قال | ثم"},
 		{"the selection alone", edit.DeleteWordBack, "قال <الو|زير", "قال |زير"},
 	})
 }
@@ -124,6 +133,33 @@ func TestDeleteAtATextsEnd(t *testing.T) {
 		{"nothing at the body's end", edit.Delete, "ب|", "ب|"},
 		{"nothing from a caption", edit.Delete, "! ص|^م^", "! ص|^م^"},
 	})
+}
+
+func TestJoinedBlocksKeepMarksKindAndDirection(t *testing.T) {
+	second := block(doc.LeftToRight, "cd").WithMarks([]doc.Mark{strong(0, 1), link(1, 2)})
+	first := doc.Text(doc.Subhead, doc.RightToLeft, "اب").WithMarks([]doc.Mark{link(0, 1), strong(1, 2)})
+	d := doc.EnsureIDs(doc.New(first, second))
+	at := func(p doc.Pos) edit.State { return edit.New(d, doc.Caret{Pos: p}, doc.Caret{Pos: p}) }
+	for name, n := range map[string]edit.State{
+		"Backspace":  do(at(doc.Pos{Block: 1}), edit.Backspace),
+		"Delete":     do(at(doc.Pos{Rune: 2}), edit.Delete),
+		"word back":  do(at(doc.Pos{Block: 1}), edit.DeleteWordBack),
+		"word ahead": do(at(doc.Pos{Rune: 2}), edit.DeleteWordForward),
+	} {
+		b := n.Doc().Block(0)
+		if n.Doc().Len() != 1 || b.Kind != doc.Subhead || b.Dir != doc.RightToLeft || b.ID != d.Block(0).ID || b.String() != "ابcd" {
+			t.Errorf("%s: %q, %v, %v", name, show(n), b.Kind, b.Dir)
+		}
+		if want := []doc.Mark{link(0, 1), strong(1, 3), link(3, 4)}; !slices.Equal(b.Marks(), want) {
+			t.Errorf("%s: marks are %+v", name, b.Marks())
+		}
+		if got := caretOf(n).Pos; got != (doc.Pos{Rune: 2}) {
+			t.Errorf("%s: the caret is at %v", name, got)
+		}
+		if back, _ := edit.Undo(n); !back.Doc().Equal(d) {
+			t.Errorf("%s is not undone", name)
+		}
+	}
 }
 
 func TestASelectedPictureIsDeletedWhole(t *testing.T) {
