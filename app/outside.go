@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"midad/app/rtl"
-	"midad/app/say"
 	"midad/storage/article"
 )
 
@@ -77,7 +76,7 @@ func (c *composer) tellSave(err error) {
 		}
 	}
 	rtl.ShowDialog(c.win.Canvas(), rtl.T("conflict.title"),
-		rtl.NewLabel(say.Error(rtl.Language(), err), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
+		rtl.NewLabel(rtl.T("conflict.ask"), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
 		rtl.Choice{Label: rtl.T("conflict.mine"), Tone: rtl.Loud, Do: choose(c.session.SaveOver)},
 		rtl.Choice{Label: rtl.T("conflict.theirs"), Do: choose(c.session.TakeStored)},
 		rtl.Choice{Label: rtl.T("dialog.cancel")})

@@ -151,7 +151,11 @@ func language(args []string) (lang string, given bool) {
 // text returns a sentence of the interface.
 func (p *program) text(key string, args ...any) string { return resources.Text(p.lang, key, args...) }
 
+// isolates takes out what keeps a path in order within a sentence on the screen
+// (UAX #9): few terminals know it.
+var isolates = strings.NewReplacer("\u2066", "", "\u2068", "", "\u2069", "")
+
 // tell writes a message for the person.
 func (p *program) tell(sentence string) {
-	fmt.Fprintln(p.Err, clean(sentence)) // where it cannot be told there is nobody to tell it to
+	fmt.Fprintln(p.Err, clean(isolates.Replace(sentence))) // where it cannot be told there is nobody to tell it to
 }

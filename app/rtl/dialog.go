@@ -19,7 +19,8 @@ type Choice struct {
 }
 
 // Dialog is a box over a window that waits for an answer. Escape is its last
-// choice, Enter (where no button has the focus) its first.
+// choice, Enter (where no button has the focus) its first, unless that takes
+// something away.
 type Dialog struct {
 	widget.BaseWidget
 	canvas  fyne.Canvas
@@ -134,7 +135,9 @@ func (d *Dialog) TypedRune(rune) {}
 func (d *Dialog) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		d.Answer(0)
+		if d.choices[0].Tone != Danger {
+			d.Answer(0)
+		}
 	case fyne.KeyEscape:
 		d.Answer(len(d.choices) - 1)
 	}

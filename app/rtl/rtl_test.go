@@ -345,6 +345,20 @@ func TestLeftAndRightGoToTheNeighbouringMenuInReadingOrder(t *testing.T) {
 	}
 }
 
+func TestEnterTakesNothingAway(t *testing.T) {
+	w := window(t, rtl.NewButton("قبل", rtl.Quiet, nil))
+	did := false
+	d := rtl.Ask(w.Canvas(), "حذف", "يُحذف كله.", "حذف", rtl.Danger, func() { did = true })
+	press(d, fyne.KeyReturn)
+	if did {
+		t.Error("Enter deletes")
+	}
+	d.Answer(0)
+	if !did {
+		t.Error("the button does not delete")
+	}
+}
+
 func TestADialogIsAnsweredByEnterAndEscape(t *testing.T) {
 	before := rtl.NewButton("قبل", rtl.Quiet, nil)
 	w := window(t, before)

@@ -118,13 +118,18 @@ func TestTheSentenceNamesTheParticulars(t *testing.T) {
 		want string
 	}{
 		{missing, "غائب.docx"},
-		{fmt.Errorf("save: %w", fmt.Errorf("%w: headline: holds a NUL character", article.ErrInvalid)), ": headline: holds a NUL character"},
+		{fmt.Errorf("save: %w", fmt.Errorf("%w: headline: holds a NUL character", article.ErrInvalid)), ": \u2068headline: holds a NUL character\u2069"},
 		{errors.Join(errors.New("one"), errors.New("two")), "one; two"},
 		{&fs.PathError{Op: "write", Path: "كتاب.html", Err: syscall.ENOSPC}, ""},
 	} {
 		if got := say.Error("en", c.err); !strings.Contains(got, c.want) {
 			t.Errorf("%v: %q lacks %q", c.err, got, c.want)
 		}
+	}
+	// Within an Arabic sentence a path keeps its own order.
+	denied := &fs.PathError{Op: "open", Path: "/home/a/x.txt", Err: fs.ErrPermission}
+	if got := say.Error("ar", denied); !strings.Contains(got, "\u2066/home/a/x.txt\u2069") {
+		t.Errorf("the path is not isolated: %q", got)
 	}
 	full := say.Error("ar", article.ErrFull)
 	if got := say.Error("ar", &fs.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}); got != full {
