@@ -141,7 +141,11 @@ func (c *composer) buildBody() {
 	c.body.OnUndo = c.undo
 	c.body.OnRedo = c.redo
 	c.body.OnZoom = func(larger bool) { c.zoomStep(c.win, larger) }
-	c.body.OnNotice = func(p editor.Pasted) { c.tellNotice(rtl.T("notice.cleaned", cleanedCount(p.Cleaned))) }
+	c.body.OnNotice = func(p editor.Pasted) {
+		if sentence := pastedNotice(p); sentence != "" {
+			c.tellNotice(sentence)
+		}
+	}
 	c.body.OnMenu = func(at fyne.Position) { rtl.ShowMenu(c.win.Canvas(), at, items(c.bodyMenu())) }
 	c.body.Picture = c.images.get(func() { c.body.Refresh() })
 }

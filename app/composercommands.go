@@ -33,6 +33,8 @@ func (c *composer) commands() []menu {
 		{name: "cut", key: editor.Chord{Key: fyne.KeyX, Mod: ctrl}, do: func() { c.withText((*editor.View).Cut) }},
 		{name: "copy", key: editor.Chord{Key: fyne.KeyC, Mod: ctrl}, do: func() { c.withText((*editor.View).Copy) }},
 		{name: "paste", key: editor.Chord{Key: fyne.KeyV, Mod: ctrl}, do: func() { c.withText((*editor.View).Paste) }},
+		{name: "pastePlain", key: editor.Chord{Key: fyne.KeyV, Mod: ctrl | shift}, do: func() { c.withText((*editor.View).PastePlain) }},
+		{name: "copyHTML", key: editor.Chord{Key: fyne.KeyC, Mod: ctrl | shift}, do: func() { c.withText((*editor.View).CopyHTML) }},
 		{name: "selectAll", key: editor.Chord{Key: fyne.KeyA, Mod: ctrl}, do: func() { c.body.Select(edit.SelectAll(c.body.State()).Selection()); c.body.Focus() }},
 	}
 	insert := []*command{

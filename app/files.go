@@ -12,7 +12,6 @@ import (
 	"midad/app/panel"
 	"midad/app/rtl"
 	"midad/app/session"
-	"midad/editor/arabic"
 	"midad/resources"
 	"midad/storage/article"
 	"midad/storage/format"
@@ -181,6 +180,3 @@ func exportName(a *article.Article) string {
 }
 
 func backupName() string { return "midad-" + time.Now().Format("2006-01-02-1504") + ".midad" }
-
-// cleanedCount returns how many characters a cleaning took out.
-func cleanedCount(c arabic.Cleaning) int { return c.Total() }
