@@ -78,8 +78,11 @@ func Run(req Request) int {
 	ready := make(chan opening, 1)
 	go func() { ready <- d.prepare(req) }()
 	go rtl.Ink() // parses the fonts
-	d.startToolkit()
+	noScreen := d.startToolkit()
 	o := <-ready
+	if o.err == nil {
+		o.err = noScreen
+	}
 	if o.err != nil {
 		if d.store != nil {
 			o.err = errors.Join(o.err, d.store.Close())
@@ -108,8 +111,14 @@ func Run(req Request) int {
 }
 
 // startToolkit starts Fyne and makes the first window, which is not shown yet.
-// That waits for the screen, so the library is opened at the same time.
-func (d *application) startToolkit() {
+// That waits for the screen, so the library is opened at the same time. Errors:
+// say.ErrNoDisplay, for which Fyne has no value: it panics.
+func (d *application) startToolkit() (err error) {
+	defer func() {
+		if why := recover(); why != nil {
+			err = fmt.Errorf("%w: %v", say.ErrNoDisplay, why)
+		}
+	}()
 	// That every call from another goroutine goes through fyne.Do is promised
 	// here; Fyne then spares a look at the stack at each change of an object.
 	app.SetMetadata(fyne.AppMetadata{
@@ -121,6 +130,7 @@ func (d *application) startToolkit() {
 	d.fyne.Lifecycle().SetOnExitedForeground(d.pump.rest)
 	d.applyTheme()
 	d.made = d.fyne.NewWindow("")
+	return nil
 }
 
 const appID = "org.midad.desk"

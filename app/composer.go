@@ -47,6 +47,7 @@ type composer struct {
 	counts *editor.Text
 	notice *editor.Text
 	count  *time.Timer // counts words when typing pauses
+	find   *findBar
 }
 
 // headField is a text above the body and the member that it shows.
@@ -116,8 +117,9 @@ func (c *composer) start() {
 func (c *composer) build() {
 	c.buildBody()
 	c.menus = c.commands()
+	c.find = newFindBar(c)
 	if c.focus {
-		c.win.SetContent(c.body)
+		c.win.SetContent(container.NewBorder(c.find.box, nil, nil, nil, c.body))
 	} else {
 		c.buildTop()
 		c.buildPanels()
@@ -210,7 +212,7 @@ func (c *composer) buildPanels() {
 }
 
 func (c *composer) buildMiddle() fyne.CanvasObject {
-	page := container.NewBorder(c.top, nil, nil, nil, c.body)
+	page := container.NewBorder(c.find.box, nil, nil, nil, container.NewBorder(c.top, nil, nil, nil, c.body))
 	return rtl.Sides(nil, page, rtl.Fixed(348, 0, rtl.NewGround(rtl.ColorPanel, c.side)))
 }
 
@@ -246,6 +248,7 @@ func (c *composer) buildLine() fyne.CanvasObject {
 
 // changed shows a change of the story, wherever it was made.
 func (c *composer) changed(p session.Place) {
+	c.find.changed()
 	switch p {
 	case session.Body:
 		c.showBody()
@@ -473,12 +476,21 @@ func (c *composer) travel(step func() (session.Place, bool)) {
 	c.focusPlace(p)
 }
 
-// focusPlace sends keys to where a member is edited, where they are not there
-// already.
+// focusPlace sends keys to where a member is edited, or brings its form into
+// view.
 func (c *composer) focusPlace(p session.Place) {
 	switch p {
 	case session.Kicker, session.Headline, session.Standfirst:
 		c.focusHead(p)
+	default:
+		c.revealPlace(p)
+	}
+}
+
+// revealPlace brings the form of a member beside the text into view.
+func (c *composer) revealPlace(p session.Place) {
+	switch p {
+	case session.Kicker, session.Headline, session.Standfirst, session.Body:
 	case session.Dateline:
 		c.revealPanel(0)
 	case session.Bylines:

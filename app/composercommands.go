@@ -35,6 +35,12 @@ func (c *composer) commands() []menu {
 		{name: "paste", key: editor.Chord{Key: fyne.KeyV, Mod: ctrl}, do: func() { c.withText((*editor.View).Paste) }},
 		{name: "pastePlain", key: editor.Chord{Key: fyne.KeyV, Mod: ctrl | shift}, do: func() { c.withText((*editor.View).PastePlain) }},
 		{name: "copyHTML", key: editor.Chord{Key: fyne.KeyC, Mod: ctrl | shift}, do: func() { c.withText((*editor.View).CopyHTML) }},
+		nil,
+		{name: "find", key: editor.Chord{Key: fyne.KeyF, Mod: ctrl}, do: func() { c.find.start(false) }},
+		{name: "replace", key: editor.Chord{Key: fyne.KeyH, Mod: ctrl}, do: func() { c.find.start(true) }},
+		{name: "findNext", key: editor.Chord{Key: fyne.KeyG, Mod: ctrl}, do: func() { c.find.step(false) }, can: c.finding},
+		{name: "findPrevious", key: editor.Chord{Key: fyne.KeyG, Mod: ctrl | shift}, do: func() { c.find.step(true) }, can: c.finding},
+		nil,
 		{name: "selectAll", key: editor.Chord{Key: fyne.KeyA, Mod: ctrl}, do: func() { c.body.Select(edit.SelectAll(c.body.State()).Selection()); c.body.Focus() }},
 	}
 	insert := []*command{
@@ -60,6 +66,8 @@ func (c *composer) commands() []menu {
 	palette.do = func() { showPalette(c.win.Canvas(), menus) }
 	return menus
 }
+
+func (c *composer) finding() bool { return c.find.open }
 
 // newArticle returns an empty story in the house's dateline style.
 func (d *application) newArticle() *article.Article {

@@ -21,6 +21,13 @@ import (
 	"midad/editor/raster"
 )
 
+// The grounds of what a search found, and of the one among it that is shown: a
+// theme gives them.
+const (
+	ColorFound fyne.ThemeColorName = "midadFound"
+	ColorShown fyne.ThemeColorName = "midadShown"
+)
+
 // Ink is what every text of the process is laid out and drawn with: the
 // shaping engine and the glyph cache. One is enough for all windows.
 type Ink struct {

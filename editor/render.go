@@ -1,13 +1,16 @@
 package editor
 
 import (
+	"cmp"
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 
 	"midad/editor/doc"
+	"midad/editor/edit"
 	"midad/editor/layout"
 	"midad/editor/raster"
 )
@@ -301,16 +304,27 @@ func (r *viewRenderer) hideLines() {
 // drawWashes shows the found stretches and the selection under the text.
 func (r *viewRenderer) drawWashes(x, y, top, bottom float32) {
 	v := r.v
-	for _, m := range v.marked {
-		r.wash(v.page.Boxes(m.From, m.To, top, bottom), x, y, theme.ColorNameHover)
+	from, to := v.page.Hit(0, top).Pos.Block, v.page.Hit(0, bottom).Pos.Block
+	first, _ := slices.BinarySearchFunc(v.marked, from, func(m edit.Match, block int) int { return cmp.Compare(m.From.Block, block) })
+	for i := first; i < len(v.marked) && v.marked[i].From.Block <= to; i++ {
+		color := ColorFound
+		if i == v.shown {
+			color = ColorShown
+		}
+		r.wash(v.page.Boxes(v.marked[i].From, v.marked[i].To, top, bottom), x, y, color)
 	}
-	if from, to := v.state.Range(); from != to {
+	if from, to := v.state.Range(); from != to && !v.shows(from, to) {
 		color := theme.ColorNameSelection
 		if !v.focused {
 			color = theme.ColorNameHover
 		}
 		r.wash(v.page.Boxes(from, to, top, bottom), x, y, color)
 	}
+}
+
+// shows reports whether a stretch is the found one that is lit by itself.
+func (v *View) shows(from, to doc.Pos) bool {
+	return v.shown >= 0 && v.shown < len(v.marked) && v.marked[v.shown] == edit.Match{From: from, To: to} && !v.focused
 }
 
 func (r *viewRenderer) wash(boxes []layout.Box, x, y float32, color fyne.ThemeColorName) {

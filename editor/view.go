@@ -90,6 +90,7 @@ type View struct {
 	height float32 // that OnHeight was last told, device pixels
 
 	marked []edit.Match // stretches lit by a search
+	shown  int          // the one of them that is lit otherwise, or -1
 
 	focused  bool
 	caretOn  bool
@@ -173,9 +174,13 @@ func (v *View) SetOptions(o Options) {
 	v.draw()
 }
 
-// Mark lights stretches of the text: what a search found. None is none.
-func (v *View) Mark(found []edit.Match) {
-	v.marked = found
+// Mark lights stretches of the text in its order: what a search found, the
+// shown-th otherwise than the rest; -1 is none of them.
+func (v *View) Mark(found []edit.Match, shown int) {
+	if len(found) == 0 && len(v.marked) == 0 {
+		return
+	}
+	v.marked, v.shown = found, shown
 	v.draw()
 }
 

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"midad/editor"
 )
 
 // ColorPanel is the ground of side panels and bars, beside the paper, which is
@@ -42,6 +44,8 @@ var light = map[fyne.ThemeColorName]color.Color{
 	ColorPanel:                         rgb(0xf5f3ef),
 	ColorAdded:                         rgb(0xc9ecd3),
 	ColorRemoved:                       rgb(0xf8d7d3),
+	editor.ColorFound:                  rgb(0xfdf0b4),
+	editor.ColorShown:                  rgb(0xffc56b),
 	theme.ColorNameForeground:          rgb(0x1d1b18),
 	theme.ColorNamePlaceHolder:         rgb(0x8a847a),
 	theme.ColorNameDisabled:            rgb(0xa8a297),
@@ -70,6 +74,8 @@ var dark = map[fyne.ThemeColorName]color.Color{
 	ColorPanel:                         rgb(0x222427),
 	ColorAdded:                         rgb(0x1f4a30),
 	ColorRemoved:                       rgb(0x5a2724),
+	editor.ColorFound:                  rgb(0x55491a),
+	editor.ColorShown:                  rgb(0x8a5a12),
 	theme.ColorNameForeground:          rgb(0xe9e6e0),
 	theme.ColorNamePlaceHolder:         rgb(0x8f8a82),
 	theme.ColorNameDisabled:            rgb(0x6c6861),

@@ -21,6 +21,9 @@ import (
 	"midad/storage/media"
 )
 
+// ErrNoDisplay: there is no screen to open a window on.
+var ErrNoDisplay = errors.New("no display")
+
 // sentences maps the errors that stand for themselves to their keys, in the
 // order in which an error that wraps several is looked at.
 var sentences = []struct {
@@ -49,6 +52,7 @@ var sentences = []struct {
 	{weburl.ErrUser, "error.linkUser"},
 	{weburl.ErrCharacter, "error.linkCharacter"},
 	{weburl.ErrForm, "error.linkForm"},
+	{ErrNoDisplay, "error.noDisplay"},
 	{context.Canceled, "error.cancelled"},
 	{context.DeadlineExceeded, "error.timeout"},
 }

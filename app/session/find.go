@@ -41,6 +41,11 @@ type Where struct {
 	Part  Part
 }
 
+// BodyText returns the text of the body in which a position stands.
+func BodyText(p doc.Pos) Where {
+	return Where{Place: Body, Index: p.Block, Field: p.Field, Part: partOf(p.Field)}
+}
+
 // Hit is a place where a query was found.
 type Hit struct {
 	Where
@@ -183,7 +188,7 @@ func Find(ctx context.Context, a *article.Article, q edit.Query) ([]Hit, error) 
 			return nil, err
 		}
 		for _, field := range b.Fields() {
-			look(Where{Place: Body, Index: i, Field: field, Part: partOf(field)}, b.Runes(field))
+			look(BodyText(doc.Pos{Block: i, Field: field}), b.Runes(field))
 		}
 	}
 	slices.SortStableFunc(hits, Hit.Compare)

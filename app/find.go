@@ -1,0 +1,387 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/app/session"
+	"midad/editor"
+	"midad/editor/doc"
+	"midad/editor/edit"
+)
+
+// findBar is the strip over a story in which words are looked for, in all its
+// texts at once, and replaced.
+type findBar struct {
+	*composer
+	open bool
+	box  fyne.CanvasObject
+
+	query, with          *rtl.Entry
+	exact, whole, regexp *rtl.Check
+	told                 *editor.Text
+	list                 *rtl.List
+	shelf                *fyne.Container // holds the list while there are hits
+	rows                 int             // of the list that are seen
+
+	hits   []session.Hit
+	at     int // the hit that is shown, or -1
+	asked  int // counts questions: only the newest one's answer is shown
+	cancel context.CancelFunc
+	late   *time.Timer // asks again when a change of the story pauses
+}
+
+const (
+	findRow     float32 = 30 // units
+	findRows            = 5  // that are seen at most
+	findAgain           = 200 * time.Millisecond
+	longestWord         = 80 // runes of a selection that becomes the query
+)
+
+// newFindBar makes the strip; it is closed.
+func newFindBar(c *composer) *findBar {
+	f := &findBar{composer: c, at: -1}
+	f.query = rtl.NewEntry("", rtl.EntryStyle{Dir: doc.Auto, Placeholder: rtl.T("find.query")}, func(string) { f.ask(true) })
+	f.with = rtl.NewEntry("", rtl.EntryStyle{Dir: doc.Auto, Placeholder: rtl.T("find.with")}, nil)
+	f.query.View.OnSubmit = func() { f.step(false) }
+	f.with.View.OnSubmit = f.replaceShown
+	f.query.View.OnKey, f.with.View.OnKey = f.key, f.key
+	again := func(bool) { f.ask(true) }
+	f.exact = rtl.NewCheck(rtl.T("find.exact"), false, again)
+	f.whole = rtl.NewCheck(rtl.T("find.whole"), false, again)
+	f.regexp = rtl.NewCheck(rtl.T("find.regexp"), false, again)
+	f.told = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
+	f.list = rtl.NewList(findRow, newFindRow, func(i int, row fyne.CanvasObject) { fillFindRow(f.hits[i], row) })
+	f.list.OnChoose = func(i int) {
+		if i >= 0 && i != f.at {
+			f.show(i)
+		}
+	}
+	f.list.OnOpen = func(i int) { f.show(i); f.enter() }
+	f.shelf = rtl.Inset(rtl.Pad, 0, f.list)
+	f.shelf.Hide()
+	fields := rtl.Column(rtl.Gap, f.query)
+	buttons := rtl.Column(rtl.Gap, rtl.Row(rtl.Gap,
+		rtl.NewButton(rtl.T("find.previous"), rtl.Quiet, func() { f.step(true) }),
+		rtl.NewButton(rtl.T("find.next"), rtl.Quiet, func() { f.step(false) }),
+		f.exact, f.whole, f.regexp,
+		rtl.NewButton(rtl.T("find.close"), rtl.Quiet, f.close)))
+	second := rtl.Row(rtl.Gap, rtl.Grow(f.told))
+	if !c.store.ReadOnly() {
+		fields.Add(f.with)
+		second = rtl.Row(rtl.Gap,
+			rtl.NewButton(rtl.T("find.replace"), rtl.Quiet, f.replaceShown),
+			rtl.NewButton(rtl.T("find.replaceAll"), rtl.Quiet, f.replaceAll), rtl.Grow(f.told))
+	}
+	buttons.Add(second)
+	f.box = rtl.NewGround(rtl.ColorPanel, rtl.Column(rtl.Gap,
+		rtl.Inset(rtl.Pad*2, 4, rtl.Row(rtl.Pad, rtl.Grow(fields), buttons)), f.shelf))
+	f.box.Hide()
+	return f
+}
+
+// start opens the strip, with the selected words as the query where there are
+// some, and sends keys to it.
+func (f *findBar) start(replace bool) {
+	if text := strings.TrimSpace(edit.SelectedText(f.body.State())); text != "" && len([]rune(text)) <= longestWord && !strings.Contains(text, "\n") {
+		f.query.SetText(text)
+	}
+	f.open = true
+	f.box.Show()
+	f.layOut()
+	f.query.View.Select(edit.SelectAll(f.query.View.State()).Selection())
+	if replace && f.query.Text() != "" && !f.store.ReadOnly() {
+		f.win.Canvas().Focus(f.with.View)
+	} else {
+		f.win.Canvas().Focus(f.query.View)
+	}
+	f.ask(true)
+}
+
+// layOut shows the strip or gives its room back.
+func (f *findBar) layOut() {
+	f.box.Refresh()
+	f.win.Content().Refresh()
+}
+
+// close takes the strip away and goes on in the text, at the hit that was shown.
+func (f *findBar) close() {
+	f.open = false
+	f.box.Hide()
+	f.enter()
+	f.forget()
+	f.layOut()
+}
+
+// fit gives the list the room of so many rows.
+func (f *findBar) fit(rows int) {
+	if rows == f.rows {
+		return
+	}
+	f.rows = rows
+	f.shelf.Objects[0] = rtl.Fixed(0, float32(rows)*findRow, f.list)
+	if rows > 0 {
+		f.shelf.Show()
+	} else {
+		f.shelf.Hide()
+	}
+	f.layOut()
+}
+
+func (f *findBar) forget() {
+	f.asked++
+	f.hits, f.at = nil, -1
+	f.list.SetCount(0)
+	f.mark()
+}
+
+// enter sends keys to the text of the hit that is shown.
+func (f *findBar) enter() {
+	if f.at >= 0 && f.hits[f.at].Place != session.Body && !f.focus {
+		f.focusPlace(f.hits[f.at].Place)
+		return
+	}
+	f.body.Focus()
+}
+
+// key takes the keys that mean something else here than in other fields.
+func (f *findBar) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyEscape:
+		f.close()
+	case fyne.KeyDown:
+		f.step(false)
+	case fyne.KeyUp:
+		f.step(true)
+	default:
+		return false
+	}
+	return true
+}
+
+func (f *findBar) wanted() edit.Query {
+	return edit.Query{Text: f.query.Text(), Exact: f.exact.On(), WholeWord: f.whole.On(), Regexp: f.regexp.On()}
+}
+
+// changed asks again soon, when the story was changed.
+func (f *findBar) changed() {
+	if !f.open {
+		return
+	}
+	if f.late != nil {
+		f.late.Stop()
+	}
+	f.late = time.AfterFunc(findAgain, func() { fyne.Do(func() { f.ask(false) }) })
+}
+
+// ask looks for the query off the interface's goroutine; a newer question ends
+// the one before. With jump the first hit behind the caret is shown.
+func (f *findBar) ask(jump bool) {
+	if !f.open {
+		return
+	}
+	f.asked++
+	if f.cancel != nil {
+		f.cancel()
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	f.cancel = cancel
+	asked, story, query := f.asked, f.session.Article(), f.wanted()
+	go func() {
+		hits, err := session.Find(ctx, story, query)
+		fyne.Do(func() {
+			if asked == f.asked {
+				f.answer(hits, err, jump)
+			}
+		})
+	}()
+}
+
+func (f *findBar) answer(hits []session.Hit, err error, jump bool) {
+	shown := session.Hit{}
+	if f.at >= 0 {
+		shown = f.hits[f.at]
+	}
+	f.hits, f.at = hits, -1
+	for i, h := range hits {
+		if !jump && h.Where == shown.Where && h.Start == shown.Start {
+			f.at = i
+		}
+	}
+	f.list.SetCount(len(hits))
+	f.fit(min(len(hits), findRows))
+	if jump && len(hits) > 0 {
+		i, _ := session.Next(hits, f.place(), f.caret(), false)
+		f.show(i)
+		return
+	}
+	f.mark()
+	f.tell(err)
+}
+
+// place and caret say where in the story the body's caret is, before the
+// selection: what is shown stays while one types more of the query.
+func (f *findBar) place() session.Where {
+	from, _ := f.body.State().Range()
+	return session.BodyText(from)
+}
+
+func (f *findBar) caret() int {
+	from, _ := f.body.State().Range()
+	return from.Rune
+}
+
+// step shows the next hit, or the one before; at the end it begins anew.
+func (f *findBar) step(back bool) {
+	if len(f.hits) == 0 {
+		f.ask(true)
+		return
+	}
+	by := 1
+	if back {
+		by = -1
+	}
+	f.show((max(f.at, 0) + by + len(f.hits)) % len(f.hits))
+}
+
+// show shows a hit: in the body it is selected, elsewhere its form comes into
+// view.
+func (f *findBar) show(i int) {
+	f.at = i
+	h := f.hits[i]
+	if m, ok := h.Match(); ok {
+		f.body.Select(doc.Caret{Pos: m.From}, doc.Caret{Pos: m.To, Affinity: doc.Upstream})
+	} else if !f.focus {
+		f.revealPlace(h.Place)
+	}
+	f.list.Choose(i)
+	f.mark()
+	f.tell(nil)
+}
+
+// mark lights the hits in the body and in the texts over it.
+func (f *findBar) mark() {
+	byPlace := map[session.Place][]edit.Match{}
+	shown := map[session.Place]int{}
+	for i, h := range f.hits {
+		m, body := h.Match()
+		if !body {
+			m = edit.Match{From: doc.Pos{Rune: h.Start}, To: doc.Pos{Rune: h.End}}
+		}
+		if i == f.at {
+			shown[h.Place] = len(byPlace[h.Place]) + 1
+		}
+		byPlace[h.Place] = append(byPlace[h.Place], m)
+	}
+	f.body.Mark(byPlace[session.Body], shown[session.Body]-1)
+	for _, t := range f.heads {
+		t.entry.View.Mark(byPlace[t.place], shown[t.place]-1)
+	}
+}
+
+// tell says which hit of how many is shown, or why there is none.
+func (f *findBar) tell(err error) {
+	words, color := "", theme.ColorNamePlaceHolder
+	var pattern *edit.PatternError
+	switch {
+	case errors.As(err, &pattern):
+		words, color = rtl.T("find.badPattern", rtl.Path(pattern.Expr)), theme.ColorNameError
+	case err != nil:
+		words, color = say.Error(rtl.Language(), err), theme.ColorNameError
+	case f.query.Text() == "":
+	case len(f.hits) == 0:
+		words = rtl.T("find.nothing")
+	case f.at < 0:
+		words = rtl.N("find.count", len(f.hits))
+	default:
+		words = rtl.T("find.at", f.at+1, len(f.hits))
+	}
+	f.told.SetText(words)
+	f.told.SetColor(color)
+}
+
+// replaceShown replaces the hit that is shown and shows the next.
+func (f *findBar) replaceShown() {
+	if f.at < 0 {
+		f.step(false)
+		return
+	}
+	h := f.hits[f.at]
+	behind, ok, err := f.session.ReplaceOne(f.wanted(), h, f.with.Text())
+	if err != nil || !ok {
+		f.tell(err)
+		f.ask(false)
+		return
+	}
+	f.refind(func() {
+		if i, _ := session.Next(f.hits, h.Where, behind, false); i >= 0 {
+			f.show(i)
+		}
+	})
+}
+
+// replaceAll replaces every hit as one change and says how many there were.
+func (f *findBar) replaceAll() {
+	n, err := f.session.ReplaceAll(f.wanted(), f.with.Text())
+	if err != nil {
+		f.tell(err)
+		return
+	}
+	f.refind(func() { f.told.SetText(rtl.N("find.replaced", n)) })
+}
+
+// refind looks for the query in the story as it stands, then does what follows.
+func (f *findBar) refind(then func()) {
+	f.asked++
+	asked, story, query := f.asked, f.session.Article(), f.wanted()
+	go func() {
+		hits, err := session.Find(context.Background(), story, query)
+		fyne.Do(func() {
+			if asked != f.asked {
+				return
+			}
+			f.answer(hits, err, false)
+			if err == nil {
+				then()
+			}
+		})
+	}()
+}
+
+func newFindRow() fyne.CanvasObject {
+	where := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
+	words := rtl.NewLabel("", rtl.LabelStyle{Auto: true, Cut: true})
+	return rtl.Inset(rtl.Pad, 2, rtl.Row(rtl.Pad, rtl.Fixed(150, 0, where), rtl.Grow(words)))
+}
+
+func fillFindRow(h session.Hit, row fyne.CanvasObject) {
+	parts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
+	where := parts[0].(*fyne.Container).Objects[0].(*editor.Text)
+	where.SetText(placeName(h.Where))
+	words := parts[1].(*editor.Text)
+	words.SetText(h.Context)
+	words.SetStretches([]editor.Stretch{{Start: h.From, End: h.To, Ground: editor.ColorFound}})
+	row.Refresh()
+}
+
+// placeName says where in the story a text is.
+func placeName(w session.Where) string {
+	name := say.Member(rtl.Language(), string(w.Place))
+	if w.Place == session.Body {
+		name = rtl.T("find.paragraph", w.Index+1)
+		if w.Part == session.PartText {
+			return name
+		}
+	}
+	if w.Part == "" {
+		return name
+	}
+	return name + " · " + rtl.T("part."+string(w.Part))
+}
