@@ -21,6 +21,10 @@ func limitOf(width float32) fixed {
 // one may end). Blanks at a line's end hang over the edge: they take no room
 // but have a width for the caret. A word longer than the line is broken between
 // groups of clusters, at least one to a line.
+//
+// The rules are not tailored. So a dateline may be broken after its slash and
+// after its hyphen, in واشنطن/|لندن (روسيا)-|رويترز, which is where a reader would
+// break it too; a word joiner glues what must stay together.
 func (p *shaped) breakAt(width float32) *Paragraph {
 	out := &Paragraph{shaped: p, limit: limitOf(width)}
 	out.breakFrom(spot{}, nil, 0)

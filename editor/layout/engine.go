@@ -14,6 +14,7 @@ import (
 // holds the cache of shaped words.
 type Engine struct {
 	families []*family
+	faces    int // so many were read
 	err      error
 	order    map[string][]*family // the families in which a style's letters are looked for
 	words    wordCache
@@ -29,7 +30,7 @@ type Engine struct {
 // Words are shaped one by one, so no face may shape across a space.
 func NewEngine(faces ...Face) *Engine {
 	e := &Engine{order: map[string][]*family{}, words: newWordCache(), buffer: harfbuzz.NewBuffer()}
-	e.families, e.err = parseFaces(faces)
+	e.err = e.Add(faces...)
 	return e
 }
 

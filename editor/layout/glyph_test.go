@@ -135,6 +135,22 @@ func TestAFaceThatCannotBeReadIsReportedAndLeftOut(t *testing.T) {
 const english = `The AV team: "To Wa. We Ty, fi ffl"; VA 1.5 — 7-11? Yes.
 To AVA, Tom (T. Y.) went WAY away; P. A. V. fly office waffle.`
 
+// hard is Arabic that fonts and shapers get wrong: tashkeel in many orders,
+// lam-alef and the name of God with it, tatweel, joiners, Persian and Urdu
+// letters, Quranic signs, presentation forms.
+const hard = `لَا إلٰه إلا الله مُحَمَّدٌ كتـــاب
+لا لأ لإ لآ بسم الله، نعم؟ اللَّهُ لِلَّهِ بالله والله فلله
+الْحَمْدُ لِلَّهِ رَبِّ الْعَالَمِينَ الرَّحْمَٰنِ الرَّحِيمِ مَالِكِ يَوْمِ الدِّينِ
+بِسْمِ ٱللَّهِ ٱلرَّحْمَـٰنِ ٱلرَّحِيمِ ذَٰلِكَ ٱلۡكِتَٰبُ لَا رَيۡبَۛ فِيهِۛ هُدٗى لِّلۡمُتَّقِينَ
+مستشفىً مسؤولية شيءٌ هيئةٌ قرأَ يقرؤُون جُزْءًا
+می‌خواهم پژوهشگاه چگونه گفت ڤيديو ٹھیک ہے
+ه‍ ‍ه ل‍ا ل‌ا نـ ـن ـنـ لـلـا
+ﻻ ﷲ ﷺ ﻣﺤﻤﺪ
+بًّ بّـً بََُِّْ بٌٍَ سسسس ججج ييي ننن`
+
+// numbers run from left to right, each alone on its line, in Arabic's script.
+const numbers = "٠١٢٣٤٥٦٧٨٩\n۰۱۲۳۴۵۶۷۸۹\n٤٫٥\n١٬٢٣٤\n2023"
+
 // Words are shaped one by one; HarfBuzz's own program, which shapes whole lines,
 // must give the same glyphs and advances.
 func TestGlyphsAreThoseOfHarfBuzz(t *testing.T) {
@@ -148,17 +164,25 @@ func TestGlyphsAreThoseOfHarfBuzz(t *testing.T) {
 	}
 	for _, c := range []struct {
 		family, file, script string
+		bold                 bool
 		base                 bidi.Base
 		text                 string
 	}{
-		{resources.FamilyNaskh, "NotoNaskhArabic-Regular.ttf", "Arab", bidi.RTL, arabicOnly(string(story))},
-		{resources.FamilySans, "NotoSansArabic-Regular.ttf", "Arab", bidi.RTL, arabicOnly(string(story))},
-		{resources.FamilyNaskh, "NotoNaskhArabic-Regular.ttf", "Arab", bidi.RTL, "لَا إلٰه إلا الله مُحَمَّدٌ كتـــاب\nلا لأ لإ لآ بسم الله، نعم؟"},
-		{resources.FamilyLatin, "NotoSans-Regular.ttf", "Latn", bidi.LTR, english},
+		{resources.FamilyNaskh, "NotoNaskhArabic-Regular.ttf", "Arab", false, bidi.RTL, arabicOnly(string(story)) + "\n" + hard},
+		{resources.FamilyNaskh, "NotoNaskhArabic-Bold.ttf", "Arab", true, bidi.RTL, arabicOnly(string(story)) + "\n" + hard},
+		{resources.FamilySans, "NotoSansArabic-Regular.ttf", "Arab", false, bidi.RTL, arabicOnly(string(story)) + "\n" + hard},
+		{resources.FamilySans, "NotoSansArabic-Bold.ttf", "Arab", true, bidi.RTL, arabicOnly(string(story)) + "\n" + hard},
+		{resources.FamilyNaskh, "NotoNaskhArabic-Regular.ttf", "Arab", false, bidi.RTL, numbers},
+		{resources.FamilySans, "NotoSansArabic-Regular.ttf", "Arab", false, bidi.RTL, numbers},
+		{resources.FamilyLatin, "NotoSans-Regular.ttf", "Latn", false, bidi.LTR, english},
+		{resources.FamilyLatin, "NotoSans-Bold.ttf", "Latn", true, bidi.LTR, english},
 	} {
 		e := one(t, c.family)
 		var want bytes.Buffer
-		direction := map[bidi.Base]string{bidi.RTL: "rtl", bidi.LTR: "ltr"}[c.base]
+		direction := "rtl"
+		if c.base == bidi.LTR || c.text == numbers {
+			direction = "ltr"
+		}
 		language := map[string]string{"Arab": "ar", "Latn": "en"}[c.script]
 		cmd := exec.Command(program, "--no-glyph-names", "--no-clusters", "--direction="+direction, "--script="+c.script,
 			"--language="+language, filepath.Join("..", "..", "resources", "fonts", c.file))
@@ -168,7 +192,7 @@ func TestGlyphsAreThoseOfHarfBuzz(t *testing.T) {
 		}
 		shaped := strings.Split(strings.TrimSpace(want.String()), "\n")
 		for i, line := range strings.Split(c.text, "\n") {
-			p := e.Paragraph([]rune(line), c.base, layout.Style{Family: c.family, Size: 1000}, 0)
+			p := e.Paragraph([]rune(line), c.base, layout.Style{Family: c.family, Size: 1000, Bold: c.bold}, 0)
 			got, want := places(p), placesOf(t, shaped[i])
 			if !slices.Equal(got, want) {
 				at := 0

@@ -8,7 +8,6 @@ func (e *Engine) shapeRuns(p *shaped, from, to int) {
 	starts, items := e.scratch.graphemes, e.scratch.items
 	e.scratch.clusters, e.scratch.words = e.scratch.clusters[:0], e.scratch.words[:0]
 	text, offset := e.drawable(p.text, from, to)
-	size := toFixed(p.style.Size)
 	for i := 0; i < len(items) && int(starts[i]) < to; {
 		it := items[i]
 		blank := hangs(text[int(starts[i])-offset])
@@ -18,7 +17,7 @@ func (e *Engine) shapeRuns(p *shaped, from, to int) {
 			!p.cutsWord(int(starts[i]), int(starts[last])) {
 			last++
 		}
-		e.addWord(text, offset, i, last, size, it)
+		e.addWord(text, offset, i, last, e.sizeOf(p.style, it), it)
 		i = last
 	}
 }
@@ -92,6 +91,15 @@ func (e *Engine) drawable(text []rune, from, to int) (drawn []rune, offset int) 
 		}
 	}
 	return out, offset
+}
+
+// sizeOf returns the size at which an item's face is set.
+func (e *Engine) sizeOf(s Style, it item) fixed {
+	if it.face == nil {
+		return toFixed(s.Size)
+	}
+	own := e.familiesFor(s.family())[0].weight(it.bold)
+	return toFixed(s.Size * it.face.scaleBeside(own))
 }
 
 const (
