@@ -264,3 +264,22 @@ func placesOf(t *testing.T, line string) []glyphPlace {
 	}
 	return out
 }
+
+// Letters are not joined across the end of a line, nor across a control.
+func TestLineEndsJoinNoLetters(t *testing.T) {
+	e := newEngine(t)
+	ids := func(text string, line int) (out []font.GID) {
+		for _, g := range e.Paragraph([]rune(text), bidi.RTL, body, 0).AppendGlyphs(nil, line) {
+			if g.X >= 0 && g.Start < g.End {
+				out = append(out, g.ID)
+			}
+		}
+		return out
+	}
+	want := ids("سل", 0)
+	for _, end := range []string{"\n", "\u2028", "\u0085", "\x01"} {
+		if got := ids("سل"+end+"سل", 0); !slices.Equal(got[len(got)-2:], want) {
+			t.Errorf("before %q: glyphs %v, alone %v", end, got, want)
+		}
+	}
+}

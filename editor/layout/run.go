@@ -70,8 +70,8 @@ func unshaped(starts []int32, size fixed, rtl bool) *word {
 
 // drawable returns the runes [from, to) and those around them that decide
 // joining, with what no face should draw as a letter replaced: a tab by a blank,
-// other C0 and C1 controls and line ends by an invisible rune. It returns where
-// in the text they begin.
+// other C0 and C1 controls and line ends by one that is not drawn and joins no
+// letters. It returns where in the text they begin.
 func (e *Engine) drawable(text []rune, from, to int) (drawn []rune, offset int) {
 	offset = max(0, from-contextRunes)
 	text = text[offset:min(len(text), to+contextRunes)]
@@ -87,7 +87,7 @@ func (e *Engine) drawable(text []rune, from, to int) (drawn []rune, offset int) 
 		case out[i] == '\t':
 			out[i] = ' '
 		case control(out[i]):
-			out[i] = 0x200B
+			out[i] = 0x200C
 		}
 	}
 	return out, offset
