@@ -35,14 +35,15 @@ var table = map[string][]string{
 	"editor/raster": {"editor/layout", "editor/doc"}, // doc for the kinds of mark that it draws
 	"editor":        slices.Concat(engine, []string{"editor/clip", "editor/weburl"}),
 
-	"storage/article":   {"editor/doc", "editor/diff", "editor/arabic", "editor/weburl"},
-	"storage/media":     {"storage/article"},
-	"storage/check":     aroundStories,
-	"storage/format":    aroundStories,
-	"storage/sqlite":    aroundStories,
-	"storage/postgres":  aroundStories,
-	"storage/storetest": {"storage/article", "editor/doc"},
-	"storage":           {"storage/article", "storage/sqlite", "storage/postgres"},
+	"storage/article":          {"editor/doc", "editor/diff", "editor/arabic", "editor/weburl"},
+	"storage/media":            {"storage/article"},
+	"storage/check":            aroundStories,
+	"storage/format":           aroundStories,
+	"storage/sqlite":           aroundStories,
+	"storage/postgres":         aroundStories,
+	"storage/storetest":        {"storage/article", "editor/doc"},
+	"storage/storetest/corpus": {"storage/article", "editor/doc"}, // made stories for tests and measurements
+	"storage":                  {"storage/article", "storage/sqlite", "storage/postgres"},
 
 	"app/session":  {"storage/article", "storage/check", "editor/doc", "editor/diff", "editor/edit", "editor/arabic"},
 	"app/settings": {"storage/article", "storage/check", "resources"},

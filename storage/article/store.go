@@ -71,13 +71,23 @@ type Store interface {
 	Version(ctx context.Context, id string, version int) (*Article, error)
 
 	// Tags returns every tag with the number of stories, most used first;
-	// CompleteTag those whose folded name begins as the text does, at most n.
+	// CompleteTag those with a name that, folded, begins as the text does, at
+	// most n.
 	Tags(ctx context.Context) ([]TagCount, error)
 	CompleteTag(ctx context.Context, text string, n int) ([]TagCount, error)
 	// RenameTag gives a tag another name in every story; MergeTags puts the tags
 	// from into one. Both return how many stories changed.
 	RenameTag(ctx context.Context, from, to string) (int, error)
 	MergeTags(ctx context.Context, from []string, into string) (int, error)
+	// AliasTag gives a tag another name: a story saved with it carries the tag, a
+	// filter and a completion by it find the tag. Where the other name is a tag
+	// already, that becomes this one in every story. DropAlias forgets such a
+	// name. Errors: ErrNotFound (of AliasTag: no tag of that name), ErrInvalid.
+	AliasTag(ctx context.Context, name, other string) error
+	DropAlias(ctx context.Context, other string) error
+	// ResolveTag returns the tag of a name or of another name, as it is to be
+	// written in a story. Errors: ErrNotFound.
+	ResolveTag(ctx context.Context, name string) (Tag, error)
 	// Backlinks returns the stories that link to a story, from their related
 	// lists and read-also blocks.
 	Backlinks(ctx context.Context, id string) ([]Summary, error)
@@ -149,18 +159,28 @@ type Summary struct {
 }
 
 // Filter narrows a list. The zero Filter lets every story through but the
-// spiked ones; Limit 0 means all.
+// spiked ones; Limit 0 means all. Names count in any spelling, whole; a story
+// must have every one that is given.
 type Filter struct {
-	Status []Status // empty: every status but spiked
-	Tag    string   // by folded name
-	Limit  int
-	Offset int
+	Status  []Status // empty: every status but spiked
+	Tag     string   // or another name of it
+	Byline  string   // one of the authors
+	Place   string   // one of the dateline's
+	Agency  string   // one of the dateline's, or of the authors
+	Section string
+	From    time.Time // created then or later; zero for any
+	To      time.Time // created before then; zero for any
+	Limit   int
+	Offset  int
 }
 
 // Query is a search within what the filter lets through; Filter.Limit 0 means 50.
 type Query struct {
-	Text   string
-	Best   bool // best match first; else the newest by creation
+	Text string
+	Best bool // best match first; else the newest by creation
+	// Typing: the last word is still being typed. What holds it whole is found,
+	// and what has a headline or tag with a word that begins so; the newest first.
+	Typing bool
 	Filter Filter
 }
 
@@ -182,10 +202,11 @@ type VersionInfo struct {
 	Aside bool
 }
 
-// TagCount is a tag and how many stories carry it.
+// TagCount is a tag and how many stories carry it. Aliases are its other names.
 type TagCount struct {
 	Tag
 	Stories int
+	Aliases []string
 }
 
 // Media is a file kept by its hash: a picture as it came.

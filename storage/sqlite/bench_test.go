@@ -1,69 +1,76 @@
 package sqlite_test
 
 import (
+	"database/sql"
+	"errors"
 	"fmt"
-	"math/rand/v2"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"midad/editor/doc"
 	"midad/storage/article"
 	"midad/storage/sqlite"
+	"midad/storage/storetest/corpus"
 )
 
-// newsroom makes stories of a news story's length: 600 words, in the order of
-// frequency that words have in a language.
-type newsroom struct {
-	r     *rand.Rand
-	zipf  *rand.Zipf
-	words []string
-}
+// The libraries that are measured: how many stories each has, parted by blanks,
+// and the folder that keeps them, since a large one takes long to build.
+const (
+	benchSizes  = "MIDAD_BENCH_SIZES"
+	benchFolder = "MIDAD_BENCH_DIR"
+)
 
-func newNewsroom() *newsroom {
-	r := rand.New(rand.NewPCG(1, 2))
-	letters := []rune("ابتثجحخدذرزسشصضطظعغفقكلمنهوي")
-	n := &newsroom{r: r, words: make([]string, 60_000)}
-	for i := range n.words {
-		word := make([]rune, 3+r.IntN(5))
-		for j := range word {
-			word[j] = letters[r.IntN(len(letters))]
-		}
-		n.words[i] = []string{"", "", "ال", "و", "ب", "وال", "لل"}[r.IntN(7)] + string(word)
+// kept opens the library of so many stories, built where it is not there yet.
+func kept(b *testing.B, stories int) (path string, n *corpus.Newsroom) {
+	b.Helper()
+	dir := os.Getenv(benchFolder)
+	if dir == "" {
+		dir = filepath.Join(os.TempDir(), "midad-bench")
 	}
-	n.zipf = rand.NewZipf(r, 1.12, 2.7, uint64(len(n.words)-1))
-	return n
-}
-
-func (n *newsroom) text(words int) string {
-	var b strings.Builder
-	for range words {
-		b.WriteString(n.words[n.zipf.Uint64()] + " ")
+	n = corpus.New(1, max(50, stories/250))
+	path = filepath.Join(dir, fmt.Sprintf("%d-%s.midad", stories, sqlite.Format()))
+	if _, err := os.Stat(path); err == nil {
+		return path, n
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		b.Fatal(err)
 	}
-	return b.String()
-}
-
-func (n *newsroom) story() *article.Article {
-	a := story(n.text(8))
-	var blocks []*doc.Block
-	for range 15 {
-		blocks = append(blocks, doc.Text(doc.Paragraph, doc.RightToLeft, n.text(40)))
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		b.Fatal(err)
 	}
-	a.Body = doc.EnsureIDs(doc.New(blocks...))
-	return a
+	building := path + ".building"
+	for _, rest := range []string{"", "-wal", "-shm"} {
+		os.Remove(building + rest)
+	}
+	start := time.Now()
+	s := open(b, building, sqlite.Options{Create: true})
+	sqlite.Fill(b, s, stories, func() *article.Article { return n.Next().Article })
+	shut(b, s)
+	if err := os.Rename(building, path); err != nil {
+		b.Fatal(err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	fmt.Printf("built %s in %.0f s, %d MB\n", path, time.Since(start).Seconds(), info.Size()>>20)
+	return path, n
 }
 
-// report adds the median and the 95th percentile, in microseconds.
+// report adds the median and the 95th percentile, in milliseconds.
 func report(b *testing.B, name string, times []time.Duration) {
 	slices.Sort(times)
-	at := func(share float64) float64 {
-		return float64(times[int(share*float64(len(times)-1))].Nanoseconds()) / 1000
-	}
-	b.ReportMetric(at(0.5), name+"p50-µs")
-	b.ReportMetric(at(0.95), name+"p95-µs")
+	b.ReportMetric(percentile(times, 0.5), name+"p50-ms")
+	b.ReportMetric(percentile(times, 0.95), name+"p95-ms")
+}
+
+// percentile returns that of sorted times, in milliseconds.
+func percentile(times []time.Duration, share float64) float64 {
+	return float64(times[int(share*float64(len(times)-1))].Microseconds()) / 1000
 }
 
 func timed(f func()) time.Duration {
@@ -72,12 +79,198 @@ func timed(f func()) time.Duration {
 	return time.Since(start)
 }
 
-// BenchmarkSave saves a story of 600 words, and for comparison writes and syncs
-// the same bytes to a plain file.
-func BenchmarkSave(b *testing.B) {
-	s := open(b, filepath.Join(b.TempDir(), "library.midad"), sqlite.Options{Create: true})
-	defer s.Close()
-	a, err := s.Create(ctx, newNewsroom().story(), article.Reason{})
+// measure times f, which is told the how-manieth time it is.
+func measure(b *testing.B, f func(i int) error) {
+	var times []time.Duration
+	for b.Loop() {
+		var err error
+		times = append(times, timed(func() { err = f(len(times)) }))
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(0, "ns/op") // the percentiles say more
+	report(b, "", times)
+}
+
+// BenchmarkLibrary measures a library of each size: how long a person waits for
+// what Midad does with it. Beside a search stands the same statement through the
+// driver alone, which reads no text and cuts no snippet, and beside a save the
+// writing and syncing of the same bytes.
+func BenchmarkLibrary(b *testing.B) {
+	sizes := strings.Fields(os.Getenv(benchSizes))
+	if len(sizes) == 0 {
+		sizes = []string{"20000"}
+	}
+	for _, size := range sizes {
+		stories, err := strconv.Atoi(size)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(size, func(b *testing.B) {
+			path, n := kept(b, stories)
+			b.Run("open", func(b *testing.B) {
+				measure(b, func(int) error {
+					s, err := sqlite.Open(path, sqlite.Options{})
+					if err != nil {
+						return err
+					}
+					_, err = s.List(ctx, article.Filter{Limit: 100})
+					return errors.Join(err, s.Close())
+				})
+			})
+			s := open(b, path, sqlite.Options{})
+			benchLists(b, s, n)
+			benchSearches(b, s, n, path)
+			b.Run("save", func(b *testing.B) { benchSave(b, s) })
+			b.Run("backup", func(b *testing.B) {
+				took := timed(func() { err = s.Backup(ctx, filepath.Join(b.TempDir(), "copy")) })
+				if err != nil {
+					b.Fatal(err)
+				}
+				for b.Loop() { // once is long enough
+				}
+				b.ReportMetric(0, "ns/op")
+				b.ReportMetric(took.Seconds(), "s")
+			})
+			b.Run("memory", func(b *testing.B) {
+				for b.Loop() {
+				}
+				b.ReportMetric(0, "ns/op")
+				b.ReportMetric(resident(b), "peak-MB")
+			})
+			shut(b, s)
+		})
+	}
+}
+
+func benchLists(b *testing.B, s *sqlite.Store, n *corpus.Newsroom) {
+	for _, c := range []struct {
+		name   string
+		filter article.Filter
+	}{
+		{"list", article.Filter{}},
+		{"list byline", article.Filter{Byline: "هدى النجار"}},
+		{"list section and place", article.Filter{Section: "رياضة", Place: "القاهرة"}},
+		{"list tag", article.Filter{Tag: n.Topic(3).Tag.Name}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			c.filter.Limit = 100
+			measure(b, func(int) error {
+				_, err := s.List(ctx, c.filter)
+				return err
+			})
+		})
+	}
+}
+
+// queries are ten for each kind of search.
+func queries(n *corpus.Newsroom) []struct {
+	name string
+	make func(i int) article.Query
+} {
+	month := time.Date(2014, 1, 20, 0, 0, 0, 0, time.UTC)
+	text := func(make func(i int) string) func(i int) article.Query {
+		return func(i int) article.Query { return article.Query{Text: make(i)} }
+	}
+	typing := func(letters int) func(i int) article.Query {
+		return func(i int) article.Query {
+			return article.Query{Text: string([]rune(n.Word(150+3*i) + "ات")[:letters]), Typing: true}
+		}
+	}
+	return []struct {
+		name string
+		make func(i int) article.Query
+	}{
+		{"common", text(func(i int) string { return n.Word(i) })},
+		{"mid", text(func(i int) string { return n.Word(300 + i) })},
+		{"two words", text(func(i int) string { return n.Word(20+i) + " " + n.Word(300+i) })},
+		{"phrase", text(func(i int) string { return `"` + n.Word(i) + " " + n.Word(i+1) + `"` })},
+		{"beginning", text(func(i int) string { return string([]rune(n.Word(150+i) + "ات")[:3]) + "*" })},
+		{"rare", text(func(i int) string { return n.Word(60_000 + i) })},
+		{"typed 1", typing(1)},
+		{"typed 2", typing(2)},
+		{"typed 3", typing(3)},
+		{"typed 4", typing(4)},
+		{"filtered", func(i int) article.Query {
+			return article.Query{Text: n.Word(i), Filter: article.Filter{Section: "رياضة", Status: []article.Status{article.Published}}}
+		}},
+		{"filtered by month", func(i int) article.Query {
+			return article.Query{Text: n.Word(i), Filter: article.Filter{From: month, To: month.AddDate(0, 1, 0)}}
+		}},
+	}
+}
+
+func benchSearches(b *testing.B, s *sqlite.Store, n *corpus.Newsroom, path string) {
+	driver, err := sql.Open("sqlite3", "file:"+path+"?mode=ro&_cache_size=-16384")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer driver.Close()
+	driver.SetMaxOpenConns(1)
+	for _, c := range queries(n) {
+		for _, best := range []bool{false, true} {
+			name := c.name
+			if best {
+				name += " best"
+			}
+			if best && strings.HasPrefix(name, "typed") {
+				continue
+			}
+			b.Run(name, func(b *testing.B) {
+				var times, alone []time.Duration
+				hits := 0
+				for b.Loop() {
+					q := c.make(len(times) % 10)
+					q.Best = best
+					times = append(times, timed(func() {
+						found, err := s.Search(ctx, q)
+						if err != nil {
+							b.Fatal(err)
+						}
+						hits += len(found)
+					}))
+					statement, args := sqlite.SearchSQL(b, q)
+					alone = append(alone, timed(func() { drain(b, driver, statement, args) }))
+				}
+				b.ReportMetric(0, "ns/op")
+				b.ReportMetric(float64(hits)/float64(len(times)), "hits")
+				report(b, "", times)
+				report(b, "sql-", alone)
+				b.ReportMetric(percentile(times, 0.5)/percentile(alone, 0.5), "ratio")
+			})
+		}
+	}
+}
+
+// drain reads all rows of a statement.
+func drain(b *testing.B, db *sql.DB, statement string, args []any) {
+	rows, err := db.Query(statement, args...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	columns, err := rows.Columns()
+	if err != nil {
+		b.Fatal(err)
+	}
+	row := make([]any, len(columns))
+	for i := range row {
+		row[i] = new(sql.RawBytes)
+	}
+	for rows.Next() {
+		if err := rows.Scan(row...); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// benchSave saves a story of 300 words, and for comparison writes and syncs the
+// same bytes to a plain file.
+func benchSave(b *testing.B, s *sqlite.Store) {
+	a, err := s.Create(ctx, corpus.New(2, 50).Next().Article, article.Reason{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -91,11 +284,10 @@ func BenchmarkSave(b *testing.B) {
 	}
 	defer f.Close()
 	var saves, drafts, syncs []time.Duration
-	n := 0
 	for b.Loop() {
-		n++
 		next := a.Clone()
-		next.Headline = fmt.Sprint("عنوان ", n)
+		next.Headline = fmt.Sprint("عنوان ", len(saves))
+		next.Status = article.Draft
 		drafts = append(drafts, timed(func() {
 			err = s.WriteDraft(ctx, article.OpenDraft{Article: next, Base: next.Version, Time: time.Now()})
 		}))
@@ -115,58 +307,35 @@ func BenchmarkSave(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(float64(len(data)), "bytes")
 	report(b, "save-", saves)
 	report(b, "draft-", drafts)
 	report(b, "fsync-", syncs)
+	spiked := a.Clone() // leave the library as it was
+	spiked.FormerStatus, spiked.Status = a.Status, article.Spiked
+	if _, err := s.Save(ctx, spiked, article.Reason{}); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.Delete(ctx, a.ID); err != nil {
+		b.Fatal(err)
+	}
 }
 
-// BenchmarkSearch searches 20,000 stories of 600 words for what many, some and
-// few of them hold.
-func BenchmarkSearch(b *testing.B) {
-	const stories = 20_000
-	s := open(b, filepath.Join(b.TempDir(), "library.midad"), sqlite.Options{Create: true})
-	defer s.Close()
-	n := newNewsroom()
-	sqlite.Fill(b, s, stories, n.story)
-	for _, c := range []struct {
-		name  string
-		query article.Query
-	}{
-		{"common", article.Query{Text: n.words[0]}},
-		{"common best", article.Query{Text: n.words[0], Best: true}},
-		{"mid", article.Query{Text: n.words[300]}},
-		{"two words", article.Query{Text: n.words[20] + " " + n.words[300]}},
-		{"two words best", article.Query{Text: n.words[20] + " " + n.words[300], Best: true}},
-		{"phrase", article.Query{Text: `"` + n.words[0] + " " + n.words[1] + `"`}},
-		{"beginning", article.Query{Text: string([]rune(n.words[20])[:3]) + "*"}},
-		{"rare", article.Query{Text: n.words[50_000]}},
-	} {
-		b.Run(c.name, func(b *testing.B) {
-			var times []time.Duration
-			hits := 0
-			for b.Loop() {
-				times = append(times, timed(func() {
-					found, err := s.Search(ctx, c.query)
-					if err != nil {
-						b.Fatal(err)
-					}
-					hits = len(found)
-				}))
-			}
-			b.ReportMetric(float64(hits), "hits")
-			report(b, "", times)
-		})
+// resident returns the most memory that the process had, in MB.
+func resident(b *testing.B) float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		b.Skip("the system does not tell a process's memory")
 	}
-	b.Run("list", func(b *testing.B) {
-		var times []time.Duration
-		for b.Loop() {
-			times = append(times, timed(func() {
-				if _, err := s.List(ctx, article.Filter{Limit: 100}); err != nil {
-					b.Fatal(err)
-				}
-			}))
-		}
-		report(b, "", times)
-	})
+	_, after, _ := strings.Cut(string(status), "VmHWM:")
+	fields := strings.Fields(after)
+	if len(fields) == 0 {
+		b.Skip("the system does not tell a process's memory")
+	}
+	kb, err := strconv.ParseFloat(fields[0], 64)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return kb / 1024
 }

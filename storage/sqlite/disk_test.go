@@ -14,7 +14,7 @@ import (
 )
 
 // small is a disk that holds a small library and little more.
-const small = 1 << 20
+const small = 2 << 20
 
 // fill fills the disk of a folder.
 func fill(t *testing.T, dir string) (free func()) {

@@ -59,20 +59,36 @@ func HoldWriteLock(t *testing.T, s *Store) (release func()) {
 	}
 }
 
-// Fill stores many stories in few transactions.
-func Fill(t testing.TB, s *Store, n int, story func() *article.Article) {
+// Fill stores many stories in few transactions, as an import does: with their
+// own times.
+func Fill(t testing.TB, s *Store, n int, next func() *article.Article) {
 	t.Helper()
-	const each = 1000
-	for done := 0; done < n; done += each {
+	type ready struct {
+		*article.Article
+		encoded
+		err error
+	}
+	stories := make(chan ready, 100)
+	go func() {
+		defer close(stories)
+		for range n {
+			a := withIDs(next())
+			a.ID, a.Version = article.NewID(), 1
+			e, err := encode(a)
+			stories <- ready{a, e, err}
+		}
+	}()
+	for more := true; more; {
 		err := s.update("fill the library", func(tx *sql.Tx) error {
-			for range min(each, n-done) {
-				a := withIDs(story())
-				a.ID, a.Version, a.Created, a.Updated = article.NewID(), 1, s.clock(), s.clock()
-				e, err := encode(a)
-				if err != nil {
-					return err
+			for range 2000 {
+				var a ready
+				if a, more = <-stories; !more {
+					return nil
 				}
-				if err := insert(tx, a, e, article.Reason{}, a.Updated); err != nil {
+				if a.err != nil {
+					return a.err
+				}
+				if err := insert(tx, a.Article, a.encoded, article.Reason{Why: article.WhyImport}, a.Updated); err != nil {
 					return err
 				}
 			}
@@ -85,21 +101,25 @@ func Fill(t testing.TB, s *Store, n int, story func() *article.Article) {
 }
 
 // Snippet cuts a snippet for a query as a search does.
-func Snippet(t rapid.TB, texts []string, query string) (string, [][2]int) {
+func Snippet(t rapid.TB, texts []string, query string, typing bool) (string, [][2]int) {
+	return snippet(texts, terms(t, query, typing))
+}
+
+func terms(t rapid.TB, query string, typing bool) []term {
 	terms, err := parseQuery(query)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return snippet(texts, terms)
+	if typing {
+		return begun(terms)
+	}
+	return terms
 }
 
 // Matches returns how many of a query's terms a text holds, and what matches in
 // it, cut into words as a whole.
-func Matches(tb rapid.TB, text, query string) (found int, matched []string) {
-	terms, err := parseQuery(query)
-	if err != nil {
-		tb.Fatal(err)
-	}
+func Matches(t rapid.TB, text, query string, typing bool) (found int, matched []string) {
+	terms := terms(t, query, typing)
 	words, runes := arabic.Tokens(text), []rune(text)
 	for _, t := range terms {
 		if len(matchesOf(words, []term{t})) > 0 {
@@ -121,4 +141,20 @@ func Synchronous(t *testing.T, s *Store) int {
 		t.Fatal(err)
 	}
 	return level
+}
+
+// Format names the format of a library and of its search index.
+func Format() string {
+	return fmt.Sprintf("%d-%d-%d", schemaVersion(), arabic.FoldVersion, indexFormat)
+}
+
+// SearchSQL returns the statement of a search without the texts for snippets.
+func SearchSQL(t testing.TB, q article.Query) (string, []any) {
+	t.Helper()
+	terms, err := parseQuery(q.Text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, args := searchSQL(q, terms, narrow(q.Filter, tagKey(q.Filter.Tag)))
+	return "SELECT " + summaryColumns + " FROM (" + found + ") f JOIN article a ON a.seq = f.seq ORDER BY f.place DESC, a.seq DESC", args
 }

@@ -1,13 +1,7 @@
 package sqlite
 
 import (
-	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
-	"errors"
-	"fmt"
-	"strconv"
 	"strings"
 
 	"midad/editor/arabic"
@@ -34,10 +28,16 @@ func searchTexts(a *article.Article) (headlines, rest []string) {
 	for _, b := range a.Bylines {
 		rest = append(rest, present(b.Name)...)
 	}
-	for _, t := range a.Tags {
-		rest = append(rest, present(t.Name)...)
-	}
+	rest = append(rest, tagNames(a)...)
 	return headlines, append(rest, present(a.Section, a.Slugline, a.EditorNote)...)
+}
+
+func tagNames(a *article.Article) []string {
+	var names []string
+	for _, t := range a.Tags {
+		names = append(names, present(t.Name)...)
+	}
+	return names
 }
 
 // present returns the texts that are not empty.
@@ -66,84 +66,48 @@ func words(texts []string) string {
 	return b.String()
 }
 
-// statusWord and tagWord are what stands in the index's column meta.
-func statusWord(s article.Status) string { return "s" + string(s) }
-
-func tagWord(key string) string {
-	sum := sha256.Sum256([]byte(key))
-	return "t" + hex.EncodeToString(sum[:8])
-}
-
 // textsEnd parts the texts in table shown.
 const textsEnd = "\x00"
 
-// putIndex puts the story into the search index, and what is shown of it there,
-// in place of what was there.
+// putIndex makes what search and filters read of the story say what its version
+// does. Its tags are in their table already.
 func putIndex(tx *sql.Tx, seq int64, a *article.Article) error {
-	if _, err := tx.Exec("DELETE FROM search WHERE rowid = ?", seq); err != nil {
+	tags, err := tagKeys(tx, seq)
+	if err != nil {
 		return err
 	}
 	headlines, rest := searchTexts(a)
-	meta := statusWord(a.Status)
-	for _, t := range a.Tags {
-		meta += " " + tagWord(tagKey(t.Name))
-	}
-	if _, err := tx.Exec("INSERT INTO search (rowid, headline, text, meta) VALUES (?, ?, ?, ?)", seq, words(headlines), words(rest), meta); err != nil {
-		return err
-	}
+	facets := facetsOf(a, tags)
+	meta := statusWord(a.Status) + " " + strings.Join(facets, " ")
 	shown := []byte(strings.Join(append(rest, headlines...), textsEnd)) // headlines last: a list shows them anyway
-	_, err := tx.Exec("INSERT INTO shown (article, texts) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET texts = excluded.texts", seq, shown)
-	return err
-}
-
-// refold builds the search index anew where another version of arabic.Fold made
-// it.
-func (s *Store) refold() error {
-	var version string
-	err := s.read.QueryRow("SELECT value FROM meta WHERE name = 'fold'").Scan(&version)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return failed("read the library", err)
-	}
-	if version == strconv.Itoa(arabic.FoldVersion) {
-		return nil
-	}
-	return s.RebuildSearch(context.Background())
-}
-
-// RebuildSearch builds the search index from the stories, after damage to it, or
-// when words are folded another way. A story that cannot be read is left out;
-// Check names it.
-func (s *Store) RebuildSearch(context.Context) error {
-	return s.update("build the search index", func(tx *sql.Tx) error {
-		if _, err := tx.Exec("INSERT INTO search (search) VALUES ('delete-all')"); err != nil {
+	for _, s := range []struct {
+		sql  string
+		args []any
+	}{
+		{"DELETE FROM search WHERE rowid = ?", []any{seq}},
+		{"INSERT INTO search (rowid, headline, text, meta) VALUES (?, ?, ?, ?)", []any{seq, words(headlines), words(rest), meta}},
+		{"DELETE FROM title WHERE rowid = ?", []any{seq}},
+		{"INSERT INTO title (rowid, words, meta) VALUES (?, ?, ?)", []any{seq, words(append(headlines, tagNames(a)...)), meta}},
+		{"INSERT INTO shown (article, texts) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET texts = excluded.texts", []any{seq, shown}},
+		{"DELETE FROM facet WHERE article = ?", []any{seq}},
+		{"UPDATE article SET indexed = version WHERE seq = ?", []any{seq}},
+	} {
+		if _, err := tx.Exec(s.sql, s.args...); err != nil {
 			return err
 		}
-		if _, err := tx.Exec("DELETE FROM shown"); err != nil {
+	}
+	for _, f := range facets {
+		if _, err := tx.Exec("INSERT INTO facet (word, updated, article) VALUES (?, ?, ?)", f, millis(a.Updated), seq); err != nil {
 			return err
 		}
-		for after := int64(0); ; {
-			var e encoded
-			err := tx.QueryRow(`SELECT a.seq, v.body, v.sha256 FROM article a JOIN version v ON v.article = a.seq AND v.version = a.version
-				WHERE a.seq > ? ORDER BY a.seq LIMIT 1`, after).Scan(&after, &e.body, &e.sum)
-			if errors.Is(err, sql.ErrNoRows) {
-				break
-			}
-			if err != nil {
-				return err
-			}
-			a, err := e.decode()
-			if errors.Is(err, article.ErrDamaged) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			if err := putIndex(tx, after, a); err != nil {
-				return fmt.Errorf("story %s: %w", a.ID, err)
-			}
-		}
-		_, err := tx.Exec(`INSERT INTO meta (name, value) VALUES ('fold', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-			strconv.Itoa(arabic.FoldVersion))
-		return err
-	})
+	}
+	return nil
+}
+
+func tagKeys(tx *sql.Tx, seq int64) ([]string, error) {
+	rows, err := tx.Query("SELECT key FROM article_tag WHERE article = ?", seq)
+	if err != nil {
+		return nil, err
+	}
+	return texts(rows)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"midad/editor/doc"
@@ -34,8 +35,34 @@ func scanSummary(rows *sql.Rows, more ...any) (article.Summary, error) {
 // List returns the stories that the filter lets through, last updated first;
 // see article.Store.
 func (s *Store) List(ctx context.Context, f article.Filter) ([]article.Summary, error) {
-	query := "SELECT " + summaryColumns + " FROM article a WHERE "
-	var args []any
+	const doing = "list stories"
+	n, err := s.narrow(ctx, f)
+	if err != nil {
+		return nil, failed(doing, err)
+	}
+	query, args := listSQL(f, n)
+	return s.summaries(ctx, doing, query, args...)
+}
+
+// short is how long a stretch of time may be for a list to read all of its
+// stories and sort them, rather than walk the whole library in order.
+const short = 100 * 24 * time.Hour
+
+func listSQL(f article.Filter, n narrowing) (query string, args []any) {
+	query = "SELECT " + summaryColumns + " FROM article a WHERE "
+	order := "a.updated DESC, a.seq DESC"
+	switch {
+	case len(n.words) > 0: // in order already by the first word
+		query = "SELECT " + summaryColumns + " FROM facet f CROSS JOIN article a ON a.seq = f.article WHERE f.word = ? AND "
+		args = append(args, n.words[0])
+		for _, word := range n.words[1:] {
+			query += "EXISTS (SELECT 1 FROM facet g WHERE g.word = ? AND g.updated = f.updated AND g.article = f.article) AND "
+			args = append(args, word)
+		}
+		order = "f.updated DESC, f.article DESC"
+	case n.to-n.from < short.Milliseconds():
+		query = "SELECT " + summaryColumns + " FROM article a NOT INDEXED WHERE "
+	}
 	if len(f.Status) == 0 {
 		query += "a.status <> ?"
 		args = append(args, string(article.Spiked))
@@ -45,16 +72,15 @@ func (s *Store) List(ctx context.Context, f article.Filter) ([]article.Summary, 
 			args = append(args, string(status))
 		}
 	}
-	if f.Tag != "" {
-		query += " AND EXISTS (SELECT 1 FROM article_tag t WHERE t.key = ? AND t.article = a.seq)"
-		args = append(args, tagKey(f.Tag))
+	if n.from > minSeq || n.to < maxSeq {
+		query += " AND a.seq >= ? AND a.seq < ?"
+		args = append(args, n.from, n.to)
 	}
-	query += " ORDER BY a.updated DESC, a.seq DESC LIMIT ? OFFSET ?"
 	limit := f.Limit
 	if limit <= 0 {
 		limit = -1
 	}
-	return s.summaries(ctx, "list stories", query, append(args, limit, max(f.Offset, 0))...)
+	return query + " ORDER BY " + order + " LIMIT ? OFFSET ?", append(args, limit, max(f.Offset, 0))
 }
 
 // Backlinks returns the stories that link to a story, last updated first; see

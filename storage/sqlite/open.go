@@ -40,6 +40,10 @@ type Options struct {
 	// Window takes the lock that one window process holds; a second one gets
 	// ErrLocked and may open with ReadOnly.
 	Window bool
+	// Indexing is told how far the search index has come where it must be built
+	// anew, from a goroutine of its own: Open does not wait for it then. It ends
+	// with done equal to total, or with an error. nil lets Open wait.
+	Indexing func(done, total int, err error)
 	// Now is the clock; nil for time.Now.
 	Now func() time.Time
 }
@@ -55,6 +59,10 @@ type Store struct {
 	lock   *flock.Flock // nil where the library is not a window's
 	sentry *sql.Conn    // watches for others' writes where there is no writer
 	copied string       // the folder of the copy that is read in its place, if any
+
+	ended      context.Context // done when the store is closed
+	end        context.CancelFunc
+	background sync.WaitGroup
 
 	mu      sync.Mutex // holds for the length of a write
 	write   *sql.DB    // nil where the library is read only
@@ -102,6 +110,7 @@ func open(path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{path: path, now: o.Now, readOnly: o.ReadOnly, newer: version/1000 > schemaVersion()/1000}
+	s.ended, s.end = context.WithCancel(context.Background())
 	switch {
 	case s.newer && !o.ReadOnly:
 		return nil, fmt.Errorf("%w (its format is %d.%d, this one writes %d.%d)", article.ErrNewer,
@@ -114,7 +123,7 @@ func open(path string, o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	if err := s.connect(); err != nil {
+	if err := s.connect(o.Indexing); err != nil {
 		return nil, errors.Join(cannotWrite(path, err), s.Close())
 	}
 	return s, nil
@@ -196,7 +205,7 @@ func syncDir(dir string) error {
 }
 
 // connect opens the connections and proves that they do what they promise.
-func (s *Store) connect() error {
+func (s *Store) connect(indexing func(done, total int, err error)) error {
 	ctx := context.Background()
 	if !s.readOnly {
 		if err := s.openWriter(); err != nil {
@@ -222,7 +231,7 @@ func (s *Store) connect() error {
 		s.sentry, err = s.read.Conn(ctx)
 		return failed("read the library", err)
 	}
-	return s.refold()
+	return s.catchUp(indexing)
 }
 
 // openWriter opens the writing connection, checks what it promises and brings
@@ -260,8 +269,10 @@ func (s *Store) Newer() bool { return s.newer }
 func (s *Store) Path() string { return s.path }
 
 // Close ends the store and gives the window's lock back. It waits for a write
-// that is under way.
+// that is under way; work in the background goes on when it is next opened.
 func (s *Store) Close() error {
+	s.end()
+	s.background.Wait()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var errs []error

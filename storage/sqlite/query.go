@@ -12,8 +12,8 @@ import (
 // maxTerms is the most words and phrases that one query may have.
 const maxTerms = 64
 
-// term is one thing that a story must hold: any of several forms of a word, the
-// words of a phrase, or a word's beginning.
+// term is one thing that a story must hold: any of several forms of a word, or
+// the words of a phrase; with prefix, the last word's beginning is enough.
 type term struct {
 	words  []string // of a phrase or a beginning; else nil
 	forms  []string // of a bare word
@@ -87,24 +87,29 @@ func (t term) equal(o term) bool {
 
 // match returns how many words from the first on the term covers, 0 for none.
 func (t term) match(words []arabic.Token) int {
-	switch {
-	case t.forms != nil:
-		if slices.Contains(t.forms, words[0].Text) {
+	if t.forms != nil {
+		if slices.ContainsFunc(t.forms, func(form string) bool { return t.is(words[0].Text, form) }) {
 			return 1
 		}
-	case t.prefix:
-		if strings.HasPrefix(words[0].Text, t.words[0]) {
-			return 1
-		}
-	case len(words) >= len(t.words):
-		for i, w := range t.words {
-			if words[i].Text != w {
-				return 0
-			}
-		}
-		return len(t.words)
+		return 0
 	}
-	return 0
+	last := len(t.words) - 1
+	if len(words) <= last || !t.is(words[last].Text, t.words[last]) {
+		return 0
+	}
+	for i, w := range t.words[:last] {
+		if words[i].Text != w {
+			return 0
+		}
+	}
+	return len(t.words)
+}
+
+func (t term) is(word, wanted string) bool {
+	if t.prefix {
+		return strings.HasPrefix(word, wanted)
+	}
+	return word == wanted
 }
 
 // in reports whether a folded text may hold the term; it never misses one that
@@ -120,27 +125,38 @@ func (t term) barest() string {
 	return t.words[0]
 }
 
-// match returns the terms and the filter in FTS5's query language. Words stand
-// in it as strings alone, so nothing that a person types has a meaning there.
-func match(terms []term, f article.Filter) string {
-	var all []string
-	for _, t := range terms {
-		switch {
-		case t.prefix:
-			all = append(all, quoted(t.words[0])+" *")
-		case t.forms != nil:
-			forms := make([]string, len(t.forms))
-			for i, form := range t.forms {
-				forms[i] = quoted(form)
-			}
-			all = append(all, "("+strings.Join(forms, " OR ")+")")
-		default:
-			all = append(all, quoted(strings.Join(t.words, " ")))
-		}
+// matchText returns the terms and a filter in the query language of FTS5, for
+// table search. Words stand in it as strings alone, so nothing that a person
+// types has a meaning there.
+func matchText(terms []term, f article.Filter, n narrowing) string {
+	return matchIn("headline text", terms, f, n)
+}
+
+// matchTitle is matchText for table title.
+func matchTitle(terms []term, f article.Filter, n narrowing) string {
+	return matchIn("words", terms, f, n)
+}
+
+// begun returns the terms of a query whose last word is still being typed: the
+// last is a beginning.
+func begun(terms []term) []term {
+	out := slices.Clone(terms)
+	out[len(out)-1].prefix = true
+	return out
+}
+
+func matchIn(columns string, terms []term, f article.Filter, n narrowing) string {
+	all := make([]string, len(terms))
+	for i, t := range terms {
+		all[i] = t.expression()
 	}
-	expr := "({headline text} : (" + strings.Join(all, " AND ") + "))"
-	if f.Tag != "" {
-		expr = "(" + expr + " AND (meta : " + quoted(tagWord(tagKey(f.Tag))) + "))"
+	expr := "({" + columns + "} : (" + strings.Join(all, " AND ") + "))"
+	if len(n.words) > 0 {
+		words := make([]string, len(n.words))
+		for i, w := range n.words {
+			words[i] = quoted(w)
+		}
+		expr = "(" + expr + " AND (meta : (" + strings.Join(words, " AND ") + ")))"
 	}
 	if len(f.Status) == 0 {
 		return "(" + expr + " NOT (meta : " + quoted(statusWord(article.Spiked)) + "))"
@@ -150,6 +166,22 @@ func match(terms []term, f article.Filter) string {
 		statuses[i] = quoted(statusWord(s))
 	}
 	return "(" + expr + " AND (meta : (" + strings.Join(statuses, " OR ") + ")))"
+}
+
+// expression returns the term in the query language of FTS5.
+func (t term) expression() string {
+	star := ""
+	if t.prefix {
+		star = " *"
+	}
+	if t.forms == nil {
+		return quoted(strings.Join(t.words, " ")) + star
+	}
+	forms := make([]string, len(t.forms))
+	for i, form := range t.forms {
+		forms[i] = quoted(form) + star
+	}
+	return "(" + strings.Join(forms, " OR ") + ")"
 }
 
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }

@@ -20,11 +20,20 @@ const ranked = 1000
 const defaultHits = 50
 
 const (
-	searchNewest = `SELECT rowid AS seq, rowid AS place FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2 OFFSET ?3`
+	searchNewest = `SELECT rowid AS seq, rowid AS place FROM search WHERE search MATCH ?1 AND rowid >= ?4 AND rowid < ?5
+		ORDER BY rowid DESC LIMIT ?2 OFFSET ?3`
 	// A headline's word counts as eight of the text; the filter's words not at all.
 	searchBest = `SELECT seq, -score AS place FROM (
-			SELECT rowid AS seq, bm25(search, 8.0, 1.0, 0.0) AS score FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?4)
+			SELECT rowid AS seq, bm25(search, 8.0, 1.0, 0.0) AS score FROM search WHERE search MATCH ?1 AND rowid >= ?4 AND rowid < ?5
+			ORDER BY rowid DESC LIMIT ?6)
 		ORDER BY score, seq DESC LIMIT ?2 OFFSET ?3`
+	// What holds the last word whole, and what has it begin in a headline or tag.
+	// Each of the two gives as many as a page may show.
+	typedNewest = `SELECT seq, seq AS place FROM (
+			SELECT * FROM (SELECT rowid AS seq FROM search WHERE search MATCH ?1 AND rowid >= ?4 AND rowid < ?5 ORDER BY rowid DESC LIMIT ?2 + ?3)
+			UNION
+			SELECT * FROM (SELECT rowid AS seq FROM title WHERE title MATCH ?6 AND rowid >= ?4 AND rowid < ?5 ORDER BY rowid DESC LIMIT ?2 + ?3))
+		ORDER BY seq DESC LIMIT ?2 OFFSET ?3`
 )
 
 // Search returns the stories that hold every word of the query; see
@@ -42,17 +51,48 @@ func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, err
 	if err != nil || len(terms) == 0 {
 		return nil, err
 	}
+	n, err := s.narrow(ctx, q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	sql, args := searchSQL(q, terms, n)
+	if q.Typing {
+		terms = begun(terms)
+	}
+	return s.hits(ctx, terms, "SELECT "+summaryColumns+", s.texts FROM ("+sql+`) f
+		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
+		ORDER BY f.place DESC, a.seq DESC`, args...)
+}
+
+// searchSQL returns the statement that finds the numbers of stories, and their
+// place in the order.
+func searchSQL(q article.Query, terms []term, n narrowing) (string, []any) {
 	limit := q.Filter.Limit
 	if limit <= 0 {
 		limit = defaultHits
 	}
-	found, args := searchNewest, []any{match(terms, q.Filter), limit, max(q.Filter.Offset, 0)}
-	if q.Best {
-		found, args = searchBest, append(args, ranked)
+	args := []any{matchText(terms, q.Filter, n), limit, max(q.Filter.Offset, 0), n.from, n.to}
+	switch {
+	case q.Typing:
+		return typedNewest, append(args, matchTitle(begun(terms), q.Filter, n))
+	case q.Best:
+		return searchBest, append(args, ranked)
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM ("+found+`) f
-		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
-		ORDER BY f.place DESC, a.seq DESC`, args...)
+	return searchNewest, args
+}
+
+// narrow reads a filter. A tag may be named by another name of it.
+func (s *Store) narrow(ctx context.Context, f article.Filter) (narrowing, error) {
+	if f.Tag == "" {
+		return narrow(f, ""), nil
+	}
+	key, err := canonicalKey(s.read.QueryRowContext(ctx, selectAlias, tagKey(f.Tag)), f.Tag)
+	return narrow(f, key), err
+}
+
+// hits reads the stories of a statement and cuts their snippets.
+func (s *Store) hits(ctx context.Context, terms []term, query string, args ...any) ([]article.Hit, error) {
+	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

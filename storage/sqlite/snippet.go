@@ -118,7 +118,9 @@ func (f foldedText) insideWord(t term, start, length int) bool {
 		for f.joined(next - 1) {
 			next++
 		}
-		return !strings.HasPrefix(t.words[1], string(f.folded[end+1:next]))
+		word := string(f.folded[end+1 : next])
+		begun := t.prefix && len(t.words) == 2 && strings.HasPrefix(word, t.words[1])
+		return !begun && !strings.HasPrefix(t.words[1], word)
 	}
 	return false
 }

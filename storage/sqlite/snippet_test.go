@@ -22,14 +22,15 @@ func TestSnippetsAreOfTheTextThatHoldsMost(t *testing.T) {
 			texts[i] = strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 70).Draw(t, "words"), rapid.SampledFrom([]string{" ", " ", ""}).Draw(t, "joint"))
 		}
 		query := strings.Join(rapid.SliceOfN(rapid.SampledFrom(queries), 1, 3).Draw(t, "query"), " ")
+		typing := rapid.Bool().Draw(t, "typing")
 		most, of := 0, ""
 		var matched []string
 		for _, text := range texts {
-			if found, all := sqlite.Matches(t, text, query); found > most {
+			if found, all := sqlite.Matches(t, text, query, typing); found > most {
 				most, of, matched = found, text, all
 			}
 		}
-		snippet, marks := sqlite.Snippet(t, texts, query)
+		snippet, marks := sqlite.Snippet(t, texts, query, typing)
 		if most == 0 {
 			if snippet != "" || marks != nil {
 				t.Fatalf("%q: snippet %q of nothing", query, snippet)

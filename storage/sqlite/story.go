@@ -267,6 +267,7 @@ func (s *Store) Delete(_ context.Context, id string) error {
 		}
 		for _, statement := range []string{
 			"DELETE FROM search WHERE rowid = ?1",
+			"DELETE FROM title WHERE rowid = ?1",
 			"DELETE FROM draft WHERE article = (SELECT id FROM article WHERE seq = ?1)",
 			"DELETE FROM article WHERE seq = ?1", // versions, tags and links go with it
 		} {

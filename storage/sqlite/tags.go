@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -35,12 +36,15 @@ func putTags(tx *sql.Tx, seq int64, a *article.Article) error {
 	}
 	var keys []string
 	for _, t := range a.Tags {
-		key := tagKey(t.Name)
-		keys = append(keys, key)
-		if _, err := tx.Exec(`INSERT INTO tag (key, name, kind, uri) VALUES (?, ?, ?, ?)
-			ON CONFLICT (key) DO UPDATE SET name = excluded.name, kind = excluded.kind, uri = excluded.uri`,
-			key, t.Name, string(t.Kind), t.URI); err != nil {
+		key, err := canonicalKey(tx.QueryRow(selectAlias, tagKey(t.Name)), t.Name)
+		if err != nil {
 			return err
+		}
+		keys = append(keys, key)
+		if key == tagKey(t.Name) { // another name of a tag says nothing of it
+			if err := putTag(tx, key, t); err != nil {
+				return err
+			}
 		}
 		if _, err := tx.Exec("INSERT INTO article_tag (key, article) VALUES (?, ?) ON CONFLICT DO NOTHING", key, seq); err != nil {
 			return err
@@ -52,9 +56,18 @@ func putTags(tx *sql.Tx, seq int64, a *article.Article) error {
 	return nil
 }
 
-// dropUnusedTags forgets the tags that no story carries.
+func putTag(tx *sql.Tx, key string, t article.Tag) error {
+	_, err := tx.Exec(`INSERT INTO tag (key, name, kind, uri) VALUES (?, ?, ?, ?)
+		ON CONFLICT (key) DO UPDATE SET name = excluded.name, kind = excluded.kind, uri = excluded.uri`,
+		key, t.Name, string(t.Kind), t.URI)
+	return err
+}
+
+// dropUnusedTags forgets the tags that no story carries and that have no other
+// name: somebody gave that by hand.
 func dropUnusedTags(tx *sql.Tx) error {
-	_, err := tx.Exec("DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM article_tag t WHERE t.key = tag.key)")
+	_, err := tx.Exec(`DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM article_tag t WHERE t.key = tag.key)
+		AND NOT EXISTS (SELECT 1 FROM tag_alias o WHERE o.tag = tag.key)`)
 	return err
 }
 
@@ -74,21 +87,24 @@ func texts(rows *sql.Rows) ([]string, error) {
 
 // selectTags counts the stories that a list would show: those not in the bin.
 const selectTags = `SELECT t.name, t.kind, t.uri, (SELECT count(*) FROM article_tag x JOIN article a ON a.seq = x.article
-	WHERE x.key = t.key AND a.status <> 'spiked') AS stories FROM tag t `
+	WHERE x.key = t.key AND a.status <> 'spiked') AS stories,
+	(SELECT json_group_array(name) FROM (SELECT name FROM tag_alias o WHERE o.tag = t.key ORDER BY key)) FROM tag t `
 
 // Tags returns every tag, most used first; see article.Store.
 func (s *Store) Tags(ctx context.Context) ([]article.TagCount, error) {
 	return s.tags(ctx, "list tags", selectTags+"ORDER BY stories DESC, t.key")
 }
 
-// CompleteTag returns the tags whose folded name begins as the text does, most
-// used first, at most n; an empty text begins every name. See article.Store.
+// CompleteTag returns the tags with a name that, folded, begins as the text
+// does, most used first, at most n; an empty text begins every name. See
+// article.Store.
 func (s *Store) CompleteTag(ctx context.Context, text string, n int) ([]article.TagCount, error) {
 	if n <= 0 {
 		return nil, nil
 	}
 	start := strings.Join(strings.Fields(arabic.Key(text)), " ")
-	return s.tags(ctx, "complete a tag", selectTags+"WHERE t.key >= ? AND t.key < ? ORDER BY stories DESC, t.key LIMIT ?",
+	return s.tags(ctx, "complete a tag", selectTags+`WHERE t.key >= ?1 AND t.key < ?2
+		OR t.key IN (SELECT tag FROM tag_alias WHERE key >= ?1 AND key < ?2) ORDER BY stories DESC, t.key LIMIT ?3`,
 		start, start+"\U0010FFFF", n)
 }
 
@@ -101,7 +117,11 @@ func (s *Store) tags(ctx context.Context, doing, query string, args ...any) ([]a
 	var out []article.TagCount
 	for rows.Next() {
 		var t article.TagCount
-		if err := rows.Scan(&t.Name, &t.Kind, &t.URI, &t.Stories); err != nil {
+		var aliases string
+		if err := rows.Scan(&t.Name, &t.Kind, &t.URI, &t.Stories, &aliases); err != nil {
+			return nil, failed(doing, err)
+		}
+		if err := json.Unmarshal([]byte(aliases), &t.Aliases); err != nil {
 			return nil, failed(doing, err)
 		}
 		out = append(out, t)
@@ -132,27 +152,9 @@ func (s *Store) retag(doing string, from []string, to string) (int, error) {
 		return 0, failed(doing, err)
 	}
 	changed := 0
-	err := s.update(doing, func(tx *sql.Tx) error {
-		keys, target, err := retagging(tx, from, to)
-		if err != nil {
-			return err
-		}
-		ids := map[int64]bool{}
-		for key := range keys {
-			if err := storiesWithTag(tx, key, ids); err != nil {
-				return err
-			}
-		}
-		for seq := range ids {
-			did, err := s.retagStory(tx, seq, keys, target, doing)
-			if err != nil {
-				return err
-			}
-			if did {
-				changed++
-			}
-		}
-		return nil
+	err := s.update(doing, func(tx *sql.Tx) (err error) {
+		changed, err = s.retagAll(tx, from, to, doing)
+		return err
 	})
 	if err != nil {
 		return 0, err
@@ -160,29 +162,84 @@ func (s *Store) retag(doing string, from []string, to string) (int, error) {
 	return changed, nil
 }
 
-// retagging returns the keys that go and the tag that comes: with the kind and
-// address of the tag that has the name already, else of the first that goes.
-func retagging(tx *sql.Tx, from []string, to string) (keys map[string]bool, target article.Tag, err error) {
-	keys = map[string]bool{}
+// retagAll gives every story with one of the tags from the tag to, and to this
+// the other names of those. It returns how many stories changed.
+func (s *Store) retagAll(tx *sql.Tx, from []string, to, note string) (changed int, err error) {
+	tags, target, err := retagging(tx, from, to)
+	if err != nil {
+		return 0, err
+	}
+	names, ids := map[string]bool{}, map[int64]bool{}
+	for _, key := range tags {
+		names[key] = true
+		if err := storiesWithTag(tx, key, ids); err != nil {
+			return 0, err
+		}
+		rows, err := tx.Query("SELECT key FROM tag_alias WHERE tag = ?", key)
+		if err != nil {
+			return 0, err
+		}
+		others, err := texts(rows)
+		if err != nil {
+			return 0, err
+		}
+		for _, other := range others {
+			names[other] = true
+		}
+	}
+	for seq := range ids {
+		did, err := s.retagStory(tx, seq, names, target, note)
+		if err != nil {
+			return 0, err
+		}
+		if did {
+			changed++
+		}
+	}
+	key := tagKey(target.Name)
+	for _, old := range tags {
+		if old == key {
+			continue
+		}
+		if err := putTag(tx, key, target); err != nil {
+			return 0, err
+		}
+		if _, err := tx.Exec("UPDATE tag_alias SET tag = ? WHERE tag = ?", key, old); err != nil {
+			return 0, err
+		}
+	}
+	return changed, dropUnusedTags(tx)
+}
+
+// retagging returns the keys of the tags that go and the tag that comes: with
+// the kind and address of the tag that has the name already, else of the first
+// that goes. Another name of the tag that goes may be its new name.
+func retagging(tx *sql.Tx, from []string, to string) (keys []string, target article.Tag, err error) {
 	target.Name = to
-	read := func(name string, t *article.Tag) error {
-		return tx.QueryRow("SELECT kind, uri FROM tag WHERE key = ?", tagKey(name)).Scan(&t.Kind, &t.URI)
-	}
-	known := read(to, &target)
-	if known != nil && !errors.Is(known, sql.ErrNoRows) {
-		return nil, target, known
-	}
-	for _, name := range from {
-		var t article.Tag
-		if err := read(name, &t); err != nil {
+	for i, name := range from {
+		t, err := tagOf(tx, name)
+		if err != nil {
 			return nil, target, fmt.Errorf("tag %q: %w", name, err)
 		}
-		if known != nil && len(keys) == 0 {
+		if i == 0 {
 			target.Kind, target.URI = t.Kind, t.URI
 		}
-		keys[tagKey(name)] = true
+		keys = append(keys, tagKey(t.Name))
 	}
-	return keys, target, nil
+	known, err := tagOf(tx, to)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return keys, target, nil
+	case err != nil:
+		return nil, target, err
+	case tagKey(known.Name) == tagKey(to): // the spelling may be another
+		target.Kind, target.URI = known.Kind, known.URI
+		return keys, target, nil
+	case !slices.Contains(keys, tagKey(known.Name)):
+		return keys, known, nil
+	}
+	_, err = tx.Exec("DELETE FROM tag_alias WHERE key = ?", tagKey(to))
+	return keys, target, err
 }
 
 func storiesWithTag(tx *sql.Tx, key string, into map[int64]bool) error {

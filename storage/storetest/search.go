@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"midad/storage/article"
 )
@@ -168,6 +169,106 @@ var searchPromises = []promise{
 			l.finds(article.Query{Text: "سفينة", Best: best, Filter: article.Filter{Tag: "مَوانئ"}}, "سفينة مسودة")
 		}
 		l.finds(article.Query{Text: "سفينة"}, "سفينة جاهزة", "سفينة مسودة")
+	}},
+	{"narrows a search and a list by authors, places, agencies, sections and days", func(l *library) {
+		day := time.Date(2023, 9, 13, 10, 0, 0, 0, time.UTC)
+		for i, s := range []struct{ headline, byline, place, agency, section string }{
+			{"سفينة أولى", "هدى النجار", "طرابلس", "أ ف ب", "اقتصاد"},
+			{"سفينة ثانية", "سامي عيسى", "القاهرة", "رويترز", "اقتصاد"},
+			{"سفينة ثالثة", "هدى النجار", "القاهرة", "", "رياضة"},
+		} {
+			a := story(s.headline)
+			a.Bylines = []article.Byline{{Name: s.byline, Kind: article.Person}}
+			a.Dateline.Places = []article.DatelinePlace{{Name: s.place, Country: "لبنان"}, {Name: "بيروت"}}
+			if s.agency == "رويترز" {
+				a.Bylines = append(a.Bylines, article.Byline{Name: s.agency, Kind: article.Agency})
+			} else if s.agency != "" {
+				a.Dateline.Agencies = []string{s.agency}
+			}
+			a.Section, a.Created = s.section, day.AddDate(0, 0, i)
+			a.Updated = a.Created
+			if _, err := l.Create(background, a, article.Reason{Why: article.WhyImport}); err != nil {
+				l.Fatal(err)
+			}
+		}
+		for _, c := range []struct {
+			filter article.Filter
+			want   []string
+		}{
+			{article.Filter{Byline: "هُدى النَّجار"}, []string{"سفينة ثالثة", "سفينة أولى"}},
+			{article.Filter{Byline: "هدى"}, nil},
+			{article.Filter{Place: "القاهره"}, []string{"سفينة ثالثة", "سفينة ثانية"}},
+			{article.Filter{Place: "بيروت"}, []string{"سفينة ثالثة", "سفينة ثانية", "سفينة أولى"}},
+			{article.Filter{Place: "لبنان"}, nil},
+			{article.Filter{Agency: "أ.ف.ب"}, []string{"سفينة أولى"}},
+			{article.Filter{Agency: "رويترز"}, []string{"سفينة ثانية"}},
+			{article.Filter{Section: "إقتصاد"}, []string{"سفينة ثانية", "سفينة أولى"}},
+			{article.Filter{Section: "اقتصاد", Byline: "هدى النجار"}, []string{"سفينة أولى"}},
+			{article.Filter{Section: "اقتصاد", Place: "القاهرة", Agency: "رويترز", Byline: "رويترز"}, []string{"سفينة ثانية"}},
+			{article.Filter{Section: `"`}, nil},
+			{article.Filter{From: day.AddDate(0, 0, 1)}, []string{"سفينة ثالثة", "سفينة ثانية"}},
+			{article.Filter{To: day.AddDate(0, 0, 1)}, []string{"سفينة أولى"}},
+			{article.Filter{From: day.AddDate(0, 0, 1), To: day.AddDate(0, 0, 2)}, []string{"سفينة ثانية"}},
+			{article.Filter{From: day.AddDate(0, 0, 1), Section: "اقتصاد"}, []string{"سفينة ثانية"}},
+			{article.Filter{From: day.AddDate(-300, 0, 0), To: day.AddDate(300, 0, 0), Limit: 1}, []string{"سفينة ثالثة"}},
+			{article.Filter{Byline: "هدى النجار", Limit: 1, Offset: 1}, []string{"سفينة أولى"}},
+			{article.Filter{Byline: "هدى النجار", Status: []article.Status{article.Ready}}, nil},
+		} {
+			l.lists(c.filter, c.want...)
+			l.finds(article.Query{Text: "سفينة", Filter: c.filter}, c.want...)
+			l.finds(article.Query{Text: "سفي", Typing: true, Filter: c.filter}, c.want...)
+			best := article.Query{Text: "سفينة", Best: true, Filter: c.filter}
+			if got := l.hits(best); len(got) != len(c.want) {
+				l.Errorf("%+v finds %d stories, want %d", best, len(got), len(c.want))
+			}
+		}
+	}},
+	{"filters by what the last save says", func(l *library) {
+		a := story("سفينة")
+		a.Section = "اقتصاد"
+		a = l.create(a)
+		l.save(a, func(a *article.Article) { a.Section = "رياضة" })
+		for _, section := range []string{"اقتصاد", "رياضة"} {
+			var want []string
+			if section == "رياضة" {
+				want = []string{"سفينة"}
+			}
+			l.lists(article.Filter{Section: section}, want...)
+			l.finds(article.Query{Text: "سفينة", Filter: article.Filter{Section: section}}, want...)
+		}
+	}},
+	{"finds a word that is still being typed: its beginning in headlines and tags, the whole word in texts", func(l *library) {
+		l.create(story("استقبال في الميناء"))
+		a := story("وسم")
+		a.Tags = []article.Tag{{Name: "الاستقلال", Kind: article.Topic}}
+		l.create(a)
+		l.create(story("نص", "استقرار في الأسواق"))
+		for _, c := range []struct {
+			typed string
+			want  []string
+		}{
+			{"ا", []string{"وسم", "استقبال في الميناء"}},
+			{"است", []string{"وسم", "استقبال في الميناء"}},
+			{"إستقب", []string{"استقبال في الميناء"}},
+			{"ميناء است", []string{"استقبال في الميناء"}},
+			{"استقبال مين", []string{"استقبال في الميناء"}},
+			{"استقبال سوق", nil},
+			{"استقرار", []string{"نص"}},
+			{"استقر", nil},
+			{"الأسواق استقرار", []string{"نص"}},
+			{`"في المين`, []string{"استقبال في الميناء"}},
+			{"*", nil},
+			{"", nil},
+		} {
+			l.finds(article.Query{Text: c.typed, Typing: true}, c.want...)
+		}
+	}},
+	{"marks what the beginning of a word matched", func(l *library) {
+		l.create(story("استقبال في الميناء"))
+		h := l.hits(article.Query{Text: "مي", Typing: true})
+		if len(h) != 1 || len(h[0].Marks) != 1 || string([]rune(h[0].Snippet)[h[0].Marks[0][0]:h[0].Marks[0][1]]) != "الميناء" {
+			l.Errorf("got %+v", h)
+		}
 	}},
 	{"gives 50 hits where no limit is set, and pages", func(l *library) {
 		for i := range 60 {

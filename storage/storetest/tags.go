@@ -169,4 +169,86 @@ var tagPromises = []promise{
 		}
 		l.tags("كوريا/1")
 	}},
+	{"takes another name of a tag for the tag: in a story, a filter and a completion", func(l *library) {
+		l.tagged("1", "كوريا الشمالية")
+		if err := l.AliasTag(background, "كوريا الشمالية", "بيونغ يانغ"); err != nil {
+			l.Fatal(err)
+		}
+		a := l.tagged("2", "بيُونغ يانغ", "كوريا الشمالية")
+		l.tags("كوريا الشمالية/2")
+		if names := tagNames(l.get(a.ID)); len(names) != 2 {
+			l.Errorf("what was written is %q", names)
+		}
+		l.lists(article.Filter{Tag: "بيونغ يانغ"}, "2", "1")
+		tags, err := l.CompleteTag(background, "بيو", 5)
+		if got := tagCounts(tags); err != nil || !slices.Equal(got, []string{"كوريا الشمالية/2"}) || !slices.Equal(tags[0].Aliases, []string{"بيونغ يانغ"}) {
+			l.Errorf("completed to %q, %+v, %v", got, tags, err)
+		}
+		for _, name := range []string{"بيونغ يانغ", "كُوريا الشمالية"} {
+			if t, err := l.ResolveTag(background, name); err != nil || t.Name != "كوريا الشمالية" {
+				l.Errorf("%q is of %+v, %v", name, t, err)
+			}
+		}
+		_, err = l.ResolveTag(background, "غائب")
+		l.wants(article.ErrNotFound, err, "ResolveTag")
+	}},
+	{"makes a tag that becomes another's name that tag in every story", func(l *library) {
+		a := l.tagged("1", "بيونغ يانغ", "روسيا")
+		l.tagged("2", "كوريا الشمالية")
+		if err := l.AliasTag(background, "كوريا الشمالية", "بيونغ يانغ"); err != nil {
+			l.Fatal(err)
+		}
+		l.tags("كوريا الشمالية/2", "روسيا/1")
+		if names := tagNames(l.get(a.ID)); !slices.Equal(names, []string{"كوريا الشمالية", "روسيا"}) {
+			l.Errorf("the first has tags %q", names)
+		}
+	}},
+	{"keeps other names through renaming and merging, and a tag that has some through disuse", func(l *library) {
+		a := l.tagged("1", "قديم")
+		for _, err := range []error{
+			l.AliasTag(background, "قديم", "عتيق"),
+			second(l.RenameTag(background, "عتيق", "جديد")),
+			second(l.MergeTags(background, []string{"جديد"}, "أحدث")),
+		} {
+			if err != nil {
+				l.Fatal(err)
+			}
+		}
+		l.save(l.get(a.ID), func(a *article.Article) { a.Tags = nil })
+		l.tags("أحدث/0")
+		l.tagged("2", "عتيق")
+		l.tags("أحدث/1")
+		if err := l.DropAlias(background, "عَتيق"); err != nil {
+			l.Fatal(err)
+		}
+		l.tagged("3", "عتيق")
+		l.tags("أحدث/1", "عتيق/1")
+		l.wants(article.ErrNotFound, l.DropAlias(background, "عتيق"), "DropAlias")
+	}},
+	{"lets another name become the name", func(l *library) {
+		a := l.tagged("1", "قديم")
+		if err := l.AliasTag(background, "قديم", "جديد"); err != nil {
+			l.Fatal(err)
+		}
+		if n, err := l.RenameTag(background, "قديم", "جديد"); err != nil || n != 1 {
+			l.Fatalf("RenameTag: %d, %v", n, err)
+		}
+		l.tags("جديد/1")
+		if names := tagNames(l.get(a.ID)); !slices.Equal(names, []string{"جديد"}) {
+			l.Errorf("the story has tags %q", names)
+		}
+	}},
+	{"gives no other name to a tag that is not there, and none that is no text", func(l *library) {
+		l.tagged("1", "كوريا")
+		l.wants(article.ErrNotFound, l.AliasTag(background, "غائب", "آخر"), "AliasTag")
+		for _, other := range []string{"", " ", "\xff", "a\x00b"} {
+			l.wants(article.ErrInvalid, l.AliasTag(background, "كوريا", other), fmt.Sprintf("%q", other))
+		}
+		if err := l.AliasTag(background, "كوريا", "كُوريا"); err != nil {
+			l.Error(err)
+		}
+		l.tags("كوريا/1")
+	}},
 }
+
+func second[T any](_ T, err error) error { return err }

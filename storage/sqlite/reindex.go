@@ -1,0 +1,167 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"midad/editor/arabic"
+	"midad/storage/article"
+)
+
+// indexFormat changes whenever putIndex writes something else for some story.
+const indexFormat = 1
+
+// indexedAtOnce is how many stories one transaction indexes. A save waits for
+// no more than these.
+const indexedAtOnce = 25
+
+// catchUp indexes what is not indexed as this Midad does it: all stories where
+// words were folded another way, and what an older Midad saved. With a callback
+// in Options it goes on in the background.
+func (s *Store) catchUp(progress func(done, total int, err error)) error {
+	how := fmt.Sprintf("%d/%d", arabic.FoldVersion, indexFormat)
+	var was string
+	err := s.read.QueryRow("SELECT value FROM meta WHERE name = 'fold'").Scan(&was)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return failed("read the library", err)
+	}
+	if was != how {
+		if err := s.markUnindexed(how); err != nil {
+			return err
+		}
+	}
+	var waiting int
+	if err := s.read.QueryRow("SELECT count(*) FROM article WHERE indexed <> version").Scan(&waiting); err != nil {
+		return failed("read the library", err)
+	}
+	if waiting == 0 {
+		return nil
+	}
+	if progress == nil {
+		return s.indexWaiting(s.ended, func(int) {})
+	}
+	s.background.Go(func() {
+		progress(0, waiting, nil)
+		err := s.indexWaiting(s.ended, func(done int) { progress(min(done, waiting), waiting, nil) })
+		if err != nil && s.ended.Err() == nil {
+			progress(0, waiting, err)
+		}
+	})
+	return nil
+}
+
+// markUnindexed has every story wait to be indexed.
+func (s *Store) markUnindexed(how string) error {
+	return s.update("build the search index", func(tx *sql.Tx) error {
+		if _, err := tx.Exec("UPDATE article SET indexed = 0 WHERE indexed <> 0"); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`INSERT INTO meta (name, value) VALUES ('fold', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, how)
+		return err
+	})
+}
+
+// indexWaiting indexes the stories that wait, the newest first, and tells how
+// many are done. The context ends it between two transactions; what is done
+// stays done.
+func (s *Store) indexWaiting(ctx context.Context, tell func(done int)) error {
+	for done := 0; ; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n := 0
+		err := s.update("build the search index", func(tx *sql.Tx) (err error) {
+			n, err = indexSome(tx)
+			return err
+		})
+		if err != nil || n == 0 {
+			return err
+		}
+		done += n
+		tell(done)
+	}
+}
+
+// indexSome indexes some of the stories that wait and returns how many. A story
+// that cannot be read is taken out of the index; Check names it.
+func indexSome(tx *sql.Tx) (int, error) {
+	rows, err := tx.Query(`SELECT a.seq, v.body, v.sha256 FROM article a JOIN version v ON v.article = a.seq AND v.version = a.version
+		WHERE a.indexed <> a.version ORDER BY a.seq DESC LIMIT ?`, indexedAtOnce)
+	if err != nil {
+		return 0, err
+	}
+	type waiting struct {
+		seq int64
+		encoded
+	}
+	var some []waiting
+	for rows.Next() {
+		var w waiting
+		if err := rows.Scan(&w.seq, &w.body, &w.sum); err != nil {
+			rows.Close()
+			return 0, err
+		}
+		some = append(some, w)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return 0, err
+	}
+	for _, w := range some {
+		a, err := w.decode()
+		if errors.Is(err, article.ErrDamaged) {
+			if err := dropIndex(tx, w.seq); err != nil {
+				return 0, err
+			}
+			continue
+		}
+		if err == nil {
+			err = putIndex(tx, w.seq, a)
+		}
+		if err != nil {
+			return 0, fmt.Errorf("story %d: %w", w.seq, err)
+		}
+	}
+	return len(some), nil
+}
+
+// dropIndex takes a story out of the index.
+func dropIndex(tx *sql.Tx, seq int64) error {
+	for _, statement := range []string{
+		"DELETE FROM search WHERE rowid = ?1",
+		"DELETE FROM title WHERE rowid = ?1",
+		"DELETE FROM shown WHERE article = ?1",
+		"DELETE FROM facet WHERE article = ?1",
+		"UPDATE article SET indexed = version WHERE seq = ?1",
+	} {
+		if _, err := tx.Exec(statement, seq); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RebuildSearch builds the search index from the stories, after damage to it. A
+// story that cannot be read is left out; Check names it. Where the context ends
+// it, it goes on when the library is next opened.
+func (s *Store) RebuildSearch(ctx context.Context) error {
+	err := s.update("build the search index", func(tx *sql.Tx) error {
+		for _, statement := range []string{
+			"INSERT INTO search (search) VALUES ('delete-all')",
+			"INSERT INTO title (title) VALUES ('delete-all')",
+			"DELETE FROM shown",
+			"DELETE FROM facet",
+			"UPDATE article SET indexed = 0",
+		} {
+			if _, err := tx.Exec(statement); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return failed("build the search index", s.indexWaiting(ctx, func(int) {}))
+}
