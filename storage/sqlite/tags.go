@@ -88,7 +88,7 @@ func texts(rows *sql.Rows) ([]string, error) {
 // selectTags counts the stories that a list would show: those not in the bin.
 const selectTags = `SELECT t.name, t.kind, t.uri, (SELECT count(*) FROM article_tag x JOIN article a ON a.seq = x.article
 	WHERE x.key = t.key AND a.status <> 'spiked') AS stories,
-	(SELECT json_group_array(name) FROM (SELECT name FROM tag_alias o WHERE o.tag = t.key ORDER BY key)) FROM tag t `
+	(SELECT nullif(json_group_array(name), '[]') FROM (SELECT name FROM tag_alias o WHERE o.tag = t.key ORDER BY key)) FROM tag t `
 
 // Tags returns every tag, most used first; see article.Store.
 func (s *Store) Tags(ctx context.Context) ([]article.TagCount, error) {
@@ -117,12 +117,14 @@ func (s *Store) tags(ctx context.Context, doing, query string, args ...any) ([]a
 	var out []article.TagCount
 	for rows.Next() {
 		var t article.TagCount
-		var aliases string
+		var aliases sql.NullString
 		if err := rows.Scan(&t.Name, &t.Kind, &t.URI, &t.Stories, &aliases); err != nil {
 			return nil, failed(doing, err)
 		}
-		if err := json.Unmarshal([]byte(aliases), &t.Aliases); err != nil {
-			return nil, failed(doing, err)
+		if aliases.Valid {
+			if err := json.Unmarshal([]byte(aliases.String), &t.Aliases); err != nil {
+				return nil, failed(doing, err)
+			}
 		}
 		out = append(out, t)
 	}
