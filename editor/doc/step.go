@@ -28,7 +28,7 @@ type Step interface {
 	Invert(before Doc) Step
 	// Map returns where a position of the body before stands after the step. A
 	// position in a deleted stretch comes to where it was; Clamp the result
-	// where the step removed or replaced whole blocks.
+	// where the step removed, replaced or joined whole blocks.
 	Map(p Pos, assoc Assoc) Pos
 }
 

@@ -64,5 +64,14 @@ func (s SetAttrs) Invert(before Doc) Step {
 	return SetAttrs{Block: s.Block, Attrs: a}
 }
 
-// Map implements Step: no position moves.
-func (s SetAttrs) Map(p Pos, _ Assoc) Pos { return p }
+// Map implements Step: a position in a field that the new kind lacks, which was
+// empty, goes to its first field; no other moves.
+func (s SetAttrs) Map(p Pos, _ Assoc) Pos {
+	if p.Block != s.Block {
+		return p
+	}
+	if b := (&Block{Attrs: s.Attrs}); !b.HasField(p.Field) {
+		p.Field, p.Rune = b.OwnField(), 0
+	}
+	return p
+}

@@ -5,8 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"midad/editor/doc"
 	"midad/editor/edit"
 )
@@ -138,111 +136,6 @@ func TestATransactionThatDoesNotFitChangesNothing(t *testing.T) {
 	if err == nil || show(n) != "|" || show(s.Apply(tr)) != "|" {
 		t.Errorf("it became %q: %v", show(n), err)
 	}
-}
-
-// drawCommand draws any command of the package.
-func drawCommand(t *rapid.T, s edit.State) edit.Command {
-	text := drawText(t)
-	link := doc.StoryLink{ID: "s", Headline: text}
-	commands := []edit.Command{
-		edit.Backspace, edit.Delete, edit.DeleteWordBack, edit.DeleteWordForward, edit.DeleteSelection,
-		edit.Enter, edit.Indent, edit.Outdent, edit.MoveBlockUp, edit.MoveBlockDown, edit.InsertRule, edit.Unlink,
-		edit.Type("ب"), edit.Type(" "), edit.Type("x"), edit.Type(text), edit.InsertText(text), edit.PasteText(text + "\n" + text),
-		edit.ToggleMark(rapid.SampledFrom([]doc.MarkKind{doc.Strong, doc.Emphasis}).Draw(t, "mark")),
-		edit.Isolate(doc.LeftToRight), edit.SetLink(href),
-		edit.SetKind(rapid.SampledFrom(doc.Kinds).Draw(t, "to kind"), rapid.IntRange(1, 2).Draw(t, "to level")),
-		edit.ToggleList(rapid.Bool().Draw(t, "to ordered")),
-		edit.SetDir(rapid.SampledFrom([]doc.Dir{doc.RightToLeft, doc.LeftToRight, doc.Auto}).Draw(t, "to dir")),
-		edit.AddReadAlsoLink(link), edit.RemoveLink(rapid.IntRange(0, 3).Draw(t, "block"), rapid.IntRange(0, 2).Draw(t, "link")),
-		edit.InsertBlocks(drawDoc(t, doc.RightToLeft).Blocks()...),
-	}
-	if s.Doc().Len() > 0 {
-		from, to := drawRange(t, s.Doc())
-		slice := doc.Cut(s.Doc(), from, to)
-		commands = append(commands, edit.Paste(slice))
-	}
-	q := edit.Query{Text: "ب"}
-	f, err := edit.NewFinder(q)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found, err := edit.Find(s.Doc(), q)
-	if err != nil {
-		t.Fatal(err)
-	}
-	commands = append(commands, f.Replace(found, text))
-	return commands[rapid.IntRange(0, len(commands)-1).Draw(t, "command")]
-}
-
-func drawPos(t *rapid.T, d doc.Doc) doc.Pos {
-	i := rapid.IntRange(0, d.Len()-1).Draw(t, "at block")
-	b := d.Block(i)
-	p := doc.Pos{Block: i, Field: b.OwnField()}
-	if fields := b.Fields(); len(fields) > 0 {
-		p.Field = rapid.SampledFrom(fields).Draw(t, "at field")
-	}
-	p.Rune = rapid.IntRange(0, b.Len(p.Field)).Draw(t, "at rune")
-	return p
-}
-
-func drawRange(t *rapid.T, d doc.Doc) (from, to doc.Pos) {
-	from, to = drawPos(t, d), drawPos(t, d)
-	if from.Compare(to) > 0 {
-		from, to = to, from
-	}
-	return from, to
-}
-
-func TestUndoAllIsTheStartAndRedoAllTheEnd(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		start := drawDoc(t, doc.RightToLeft, doc.LeftToRight)
-		s := edit.New(start, doc.Caret{}, doc.Caret{})
-		for range rapid.IntRange(1, 12).Draw(t, "commands") {
-			if s.Doc().Len() > 0 && rapid.Bool().Draw(t, "select") {
-				anchor := doc.Caret{Pos: drawPos(t, s.Doc())}
-				head := anchor
-				if rapid.Bool().Draw(t, "extend") {
-					head.Pos = drawPos(t, s.Doc())
-				}
-				s = s.Select(anchor, head)
-			}
-			tr, ok := drawCommand(t, s)(s)
-			if !ok {
-				if tr.Changes() {
-					t.Fatal("a command that has nothing to do made steps")
-				}
-				continue
-			}
-			n, err := s.TryApply(tr)
-			if err != nil {
-				t.Fatalf("on %q: %v", show(s), err)
-			}
-			if err := doc.Validate(n.Doc()); err != nil {
-				t.Fatalf("%q became %q: %v", show(s), show(n), err)
-			}
-			a, h := n.Selection()
-			if n.Doc().Clamp(a.Pos) != a.Pos || n.Doc().Clamp(h.Pos) != h.Pos {
-				t.Fatalf("%q: the selection %v, %v is outside", show(n), a, h)
-			}
-			if n.Doc().Len() == 0 {
-				t.Fatalf("%q: no block is left", show(s))
-			}
-			s = n
-		}
-		end := s
-		for s.CanUndo() {
-			s, _ = edit.Undo(s)
-		}
-		if !s.Doc().Equal(start) {
-			t.Fatalf("undone: %q, want %q", show(s), show(edit.New(start, doc.Caret{}, doc.Caret{})))
-		}
-		for s.CanRedo() {
-			s, _ = edit.Redo(s)
-		}
-		if !s.Doc().Equal(end.Doc()) {
-			t.Fatalf("redone: %q, want %q", show(s), show(end))
-		}
-	})
 }
 
 // bodyOf returns a body of about n words, in paragraphs of 56.
