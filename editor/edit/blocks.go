@@ -21,11 +21,14 @@ func onBlocks(s State, do func(b *doc.Block) *doc.Block) (Transaction, bool) {
 	tr := doc.NewTransform(s.doc)
 	from, to := s.selected()
 	for i := from; i <= to; i++ {
-		b := s.doc.Block(i)
-		if n := do(b); n != b {
-			putBlock(tr, i, n)
-		}
+		putBlock(tr, i, do(s.doc.Block(i)))
 	}
+	return keepingSelection(s, tr)
+}
+
+// keepingSelection returns what a transform did to blocks that stay where they
+// are, with the selection as it was.
+func keepingSelection(s State, tr *doc.Transform) (Transaction, bool) {
 	if tr.Err() != nil || len(tr.Steps()) == 0 {
 		return Transaction{}, false
 	}
@@ -33,18 +36,20 @@ func onBlocks(s State, do func(b *doc.Block) *doc.Block) (Transaction, bool) {
 		Steps:  tr.Steps(),
 		Anchor: moved(tr.Doc(), s.anchor),
 		Head:   moved(tr.Doc(), s.head),
-		Object: s.object && !tr.Doc().Block(from).HasText(),
+		Object: s.object && !tr.Doc().Block(s.head.Pos.Block).HasText(),
 	}, true
 }
 
-// putBlock puts a block in another's place: by its attributes alone where its
-// texts stay.
+// putBlock puts a block in another's place, unless it is that itself: by its
+// attributes alone where its texts stay.
 func putBlock(tr *doc.Transform, i int, b *doc.Block) {
-	if old := tr.Doc().Block(i); old.WithAttrs(b.Attrs).Equal(b) {
+	switch old := tr.Doc().Block(i); {
+	case old == b:
+	case old.WithAttrs(b.Attrs).Equal(b):
 		tr.Do(doc.SetAttrs{Block: i, Attrs: b.Attrs})
-		return
+	default:
+		tr.Do(doc.ReplaceBlocks{From: i, To: i + 1, Blocks: []*doc.Block{b}})
 	}
-	tr.Do(doc.ReplaceBlocks{From: i, To: i + 1, Blocks: []*doc.Block{b}})
 }
 
 // moved returns a caret in a body whose blocks may have other fields than when
@@ -54,14 +59,6 @@ func moved(d doc.Doc, c doc.Caret) doc.Caret {
 		c.Pos.Field = b.OwnField()
 	}
 	return clamp(d, c)
-}
-
-func setAttrs(s State, i int, change func(*doc.Attrs)) (Transaction, bool) {
-	a := s.doc.Block(i).Attrs
-	change(&a)
-	tr := doc.NewTransform(s.doc)
-	tr.Do(doc.SetAttrs{Block: i, Attrs: a})
-	return transaction(tr, s.head, Alone)
 }
 
 func convertAt(s State, i int, k doc.Kind) (Transaction, bool) {
@@ -109,53 +106,6 @@ func SetKind(k doc.Kind, level int) Command {
 			return n
 		})
 	}
-}
-
-// ToggleList returns the command that makes the selected blocks items of a list,
-// or paragraphs where all are items of that sort already. Pictures and the like
-// stay what they are.
-func ToggleList(ordered bool) Command {
-	return func(s State) (Transaction, bool) {
-		blocks := s.convertible()
-		other := func(b *doc.Block) bool { return b.Kind != doc.ListItem || b.Ordered != ordered }
-		all := !slices.ContainsFunc(blocks, other)
-		return onBlocks(s, func(b *doc.Block) *doc.Block {
-			if !b.HasText() {
-				return b
-			}
-			if all {
-				return doc.Convert(b, doc.Paragraph)
-			}
-			n := doc.Convert(b, doc.ListItem)
-			if n.Ordered == ordered {
-				return n
-			}
-			a := n.Attrs
-			a.Ordered = ordered
-			return n.WithAttrs(a)
-		})
-	}
-}
-
-// Indent and Outdent move the selected list items one level in or out; an item
-// at the outermost level becomes a paragraph. They have no effect elsewhere.
-var (
-	Indent  Command = func(s State) (Transaction, bool) { return deepen(s, 1) }
-	Outdent Command = func(s State) (Transaction, bool) { return deepen(s, -1) }
-)
-
-func deepen(s State, by int) (Transaction, bool) {
-	return onBlocks(s, func(b *doc.Block) *doc.Block {
-		a := b.Attrs
-		a.Depth += by
-		switch {
-		case b.Kind != doc.ListItem || a.Depth > doc.MaxDepth:
-			return b
-		case a.Depth < 0:
-			return doc.Convert(b, doc.Paragraph)
-		}
-		return b.WithAttrs(a)
-	})
 }
 
 // SetDir returns the command that gives the selected blocks a direction.
@@ -263,48 +213,4 @@ func InsertRule(s State) (Transaction, bool) {
 		dir = s.doc.Block(s.head.Pos.Block).Dir
 	}
 	return InsertBlocks(doc.Text(doc.Rule, dir, ""))(s)
-}
-
-// AddReadAlsoLink returns the command that adds a link to the read-also block at
-// the caret, or begins such a block behind the caret's.
-func AddReadAlsoLink(l doc.StoryLink) Command {
-	return func(s State) (Transaction, bool) {
-		if s.doc.Len() == 0 || s.doc.Block(s.head.Pos.Block).Kind != doc.ReadAlso {
-			dir := doc.RightToLeft
-			if s.doc.Len() > 0 {
-				dir = s.doc.Block(s.head.Pos.Block).Dir
-			}
-			b := (&doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso, Dir: dir}}).WithStoryLinks([]doc.StoryLink{l})
-			return InsertBlocks(b)(s)
-		}
-		i := s.head.Pos.Block
-		b := s.doc.Block(i)
-		links := append(b.StoryLinks(), l)
-		tr := doc.NewTransform(s.doc)
-		tr.Do(doc.ReplaceBlocks{From: i, To: i + 1, Blocks: []*doc.Block{b.WithStoryLinks(links)}})
-		return transaction(tr, doc.Caret{Pos: tr.Doc().BlockEnd(i)}, Alone)
-	}
-}
-
-// RemoveLink returns the command that takes the i-th link out of a read-also
-// block; the last one leaves the block empty.
-func RemoveLink(block, i int) Command {
-	return func(s State) (Transaction, bool) {
-		if block < 0 || block >= s.doc.Len() {
-			return Transaction{}, false
-		}
-		b := s.doc.Block(block)
-		links := b.StoryLinks()
-		if i < 0 || i >= len(links) {
-			return Transaction{}, false
-		}
-		n := b.WithStoryLinks(slices.Delete(links, i, i+1))
-		tr := doc.NewTransform(s.doc)
-		tr.Do(doc.ReplaceBlocks{From: block, To: block + 1, Blocks: []*doc.Block{n}})
-		at := doc.Caret{Pos: tr.Doc().BlockStart(block)}
-		if i > 0 {
-			at = fieldEnd(tr.Doc(), block, doc.FieldLink(i-1))
-		}
-		return transaction(tr, at, Alone)
-	}
 }

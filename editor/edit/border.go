@@ -20,8 +20,8 @@ func backspaceAtStart(s State) (Transaction, bool) {
 			return Transaction{}, false
 		}
 		return selecting(fieldEnd(s.doc, p.Block, previousField(b, p.Field)))
-	case b.Kind == doc.ListItem && b.Depth > 0:
-		return setAttrs(s, p.Block, func(a *doc.Attrs) { a.Depth-- })
+	case b.Kind == doc.ListItem:
+		return Outdent(s)
 	case b.HasText() && b.Kind != doc.Paragraph:
 		return convertAt(s, p.Block, doc.Paragraph)
 	case !b.HasText() && b.Blank():

@@ -2,7 +2,10 @@ package edit_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"midad/editor/doc"
 	"midad/editor/edit"
@@ -13,13 +16,24 @@ func TestEnter(t *testing.T) {
 		{"breaks a paragraph", edit.Enter, "اب|جد", "اب\n|جد"},
 		{"at a subhead's end begins a paragraph", edit.Enter, "# اب|", "# اب\n|"},
 		{"within a subhead keeps the kind", edit.Enter, "## ا|ب", "## ا\n## |ب"},
-		{"at a quote's end begins a paragraph", edit.Enter, "> ق|^", "> ق^\n|"},
-		{"behind a quote with a speaker too", edit.Enter, "> ق|^ن\nا", "> ق^ن\n|\nا"},
+		{"from a quote's end to its speaker", edit.Enter, "> ق|^", "> ق^|"},
+		{"and where there is one too", edit.Enter, "> ق|^ن\nا", "> ق^|ن\nا"},
+		{"from an empty speaker to a paragraph", edit.Enter, "> ق^|\nا", "> ق^\n|\nا"},
+		{"at a quote's start breaks it", edit.Enter, "> |ق^ن", "> ^\n> |ق^ن"},
+		{"an empty quote becomes a paragraph", edit.Enter, "> |^", "|"},
+		{"an empty quote with a speaker keeps it", edit.Enter, "> |^ن", "> ^|ن"},
 		{"within a quote the speaker stays with the end", edit.Enter, "> ق|ل^ن", "> ق^\n> |ل^ن"},
 		{"from a speaker to a paragraph", edit.Enter, "> ق^ن|", "> ق^ن\n|"},
 		{"continues a list", edit.Enter, "+1. ا|", "+1. ا\n+1. |"},
 		{"an empty deep item moves out", edit.Enter, "- ا\n+- |", "- ا\n- |"},
 		{"an empty item leaves the list", edit.Enter, "- ا\n- |", "- ا\n|"},
+		{"an empty item takes those under it along", edit.Enter, "- ا\n+- |\n++- ب\n- ج", "- ا\n- |\n+- ب\n- ج"},
+		{"at an item's start makes one before it", edit.Enter, "+- |ا", "+- \n+- |ا"},
+		{"in place of a whole item goes on with the list", edit.Enter, "- ا\n- <ب|", "- ا\n- \n- |"},
+		{"from a credit to the alternative text", edit.Enter, "! ص^م|^ب", "! ص^م^|ب"},
+		{"from an embed's caption to a paragraph", edit.Enter, "% ت|", "% ت\n|"},
+		{"from a link to the next", edit.Enter, "@ خ|^آ", "@ خ^|آ"},
+		{"from the last link to a paragraph", edit.Enter, "@ خ^آ|", "@ خ^آ\n|"},
 		{"from a caption to the credit", edit.Enter, "! ص|^م^", "! ص^|م^"},
 		{"from the last field to a paragraph", edit.Enter, "! ص^م^ب|", "! ص^م^ب\n|"},
 		{"on a rule begins a paragraph", edit.Enter, "---|\nا", "---\n|\nا"},
@@ -107,11 +121,59 @@ func TestKindsOfBlocks(t *testing.T) {
 		{"a list", edit.ToggleList(false), "<ا\nب|", "- <ا\n- ب|"},
 		{"the other sort", edit.ToggleList(true), "+- ا|", "+1. ا|"},
 		{"again: paragraphs", edit.ToggleList(true), "1. <ا\n1. ب|", "<ا\nب|"},
-		{"indent", edit.Indent, "- <ا\nب\n+- ج|", "+- <ا\nب\n++- ج|"},
-		{"not beyond the deepest", edit.Indent, "++++++++- ا|", "++++++++- ا|"},
-		{"outdent", edit.Outdent, "+- ا|", "- ا|"},
+	})
+}
+
+func TestListsInDepth(t *testing.T) {
+	runSteps(t, []step{
+		{"an item moves in below another", edit.Indent, "- ا\n- ب|", "- ا\n+- ب|"},
+		{"the first item does not", edit.Indent, "- ا|\n- ب", "- ا|\n- ب"},
+		{"nor one behind a paragraph", edit.Indent, "ا\n- ب|", "ا\n- ب|"},
+		{"nor one that is deeper already", edit.Indent, "- ا\n+- ب|", "- ا\n+- ب|"},
+		{"below an item that is deeper", edit.Indent, "- ا\n+- ب\n- ج|", "- ا\n+- ب\n+- ج|"},
+		{"those under it go along", edit.Indent, "- ا\n- ب|\n+- ج\n- د", "- ا\n+- ب|\n++- ج\n- د"},
+		{"the selected ones together", edit.Indent, "- ا\n- <ب\n- ج|\n+- د\n- ه", "- ا\n+- <ب\n+- ج|\n++- د\n- ه"},
+		{"numbered as bulleted", edit.Indent, "- ا\n1. ب|", "- ا\n+1. ب|"},
+		{"not beyond the deepest", edit.Indent, "++++++++- ا\n++++++++- ب|", "++++++++- ا\n++++++++- ب|"},
+		{"a paragraph", edit.Indent, "- ا\nب|", "- ا\nب|"},
+		{"a paragraph among selected items stays", edit.Outdent, "- ا\n+- <ب\nج\n+- د|", "- ا\n- <ب\nج\n- د|"},
+		{"outdent", edit.Outdent, "- ا\n+- ب|", "- ا\n- ب|"},
+		{"outdent takes those under it along", edit.Outdent, "- ا\n+- ب|\n++- ج\n+- د", "- ا\n- ب|\n+- ج\n+- د"},
 		{"outdent out of the list", edit.Outdent, "- ا|", "ا|"},
+		{"out of the list, those under it become its own", edit.Outdent, "- ا|\n+- ب\n- ج", "ا|\n- ب\n- ج"},
 		{"outdent a paragraph", edit.Outdent, "ا|", "ا|"},
+		{"Backspace at an item's start outdents", edit.Backspace, "- ا\n+- |ب\n++- ج", "- ا\n- |ب\n+- ج"},
+	})
+}
+
+func TestDepthsStayInOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var lines []string
+		depth := 0
+		for i := range rapid.IntRange(1, 7).Draw(t, "items") {
+			depth = rapid.IntRange(0, min(depth+1, doc.MaxDepth)).Draw(t, "depth")
+			if i == 0 {
+				depth = 0
+			}
+			lines = append(lines, strings.Repeat("+", depth)+"- ا")
+		}
+		s := read(strings.Join(lines, "\n") + "|")
+		for range 6 {
+			from, to := drawRange(t, s.Doc())
+			s = s.Select(doc.Caret{Pos: from}, doc.Caret{Pos: to})
+			s = do(s, rapid.SampledFrom([]edit.Command{edit.Indent, edit.Outdent}).Draw(t, "key"))
+			before := -1
+			for _, b := range s.Doc().Blocks() {
+				if b.Kind != doc.ListItem {
+					before = -1
+					continue
+				}
+				if b.Depth > before+1 {
+					t.Fatalf("a depth is left out in %q", show(s))
+				}
+				before = b.Depth
+			}
+		}
 	})
 }
 
@@ -189,10 +251,51 @@ func TestReadAlsoLinks(t *testing.T) {
 			t.Errorf("link %v was removed", at)
 		}
 	}
+	if _, ok := edit.AddReadAlsoLink(a)(n); ok {
+		t.Error("a link is added twice")
+	}
 	end := do(read("|"), edit.AddReadAlsoLink(a))
 	if got := show(end); got != "@ |خبر\n" {
 		t.Errorf("in an empty body a paragraph follows: %q", got)
 	}
+}
+
+func TestReadAlsoLinksAreMovedInPlace(t *testing.T) {
+	runSteps(t, []step{
+		{"down", edit.MoveLink(0, 0, 2), "@ ا|^ب^ج", "@ ب^ج^ا|"},
+		{"up", edit.MoveLink(0, 2, 0), "@ ا^ب^ج|", "@ ج|^ا^ب"},
+		{"the caret goes with its headline", edit.MoveLink(0, 0, 1), "@ ا^ب|^ج", "@ ب|^ا^ج"},
+		{"and stays elsewhere", edit.MoveLink(0, 0, 1), "@ ا^ب^ج\nد|", "@ ب^ا^ج\nد|"},
+		{"not beyond the last", edit.MoveLink(0, 1, 2), "@ ا^ب|", "@ ا^ب|"},
+		{"not to where it is", edit.MoveLink(0, 1, 1), "@ ا^ب|", "@ ا^ب|"},
+		{"not in a paragraph", edit.MoveLink(0, 0, 1), "ا|", "ا|"},
+		{"not in a block that is not there", edit.MoveLink(4, 0, 1), "@ ا^ب|", "@ ا^ب|"},
+		{"a headline is written in place", edit.Type("x"), "@ ا|^ب", "@ اx|^ب"},
+		{"an empty one goes with Backspace", edit.Backspace, "@ ا^|^ج", "@ ا|^ج"},
+		{"a full one is not joined to the one before", edit.Backspace, "@ ا^|ب", "@ ا^|ب"},
+	})
+	links := []doc.StoryLink{{ID: "1", Headline: "ا"}, {URL: "https://a.b", Headline: "ب"}}
+	b := (&doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso}}).WithStoryLinks(links)
+	n := do(edit.New(doc.New(b), doc.Caret{}, doc.Caret{}), edit.MoveLink(0, 1, 0))
+	if got := n.Doc().Block(0).StoryLinks(); !slices.Equal(got, []doc.StoryLink{links[1], links[0]}) {
+		t.Errorf("the links are %+v", got)
+	}
+}
+
+func TestCaptionsAndSpeakersAreWrittenInPlace(t *testing.T) {
+	runSteps(t, []step{
+		{"a caption", edit.Type("x"), "! |^^", "! x|^^"},
+		{"a credit", edit.Type("x"), "! ص^|^", "! ص^x|^"},
+		{"an alternative text", edit.PasteText("x\ny"), "! ص^^|", "! ص^^x y|"},
+		{"a speaker", edit.Type("x"), "> ق^|", "> ق^x|"},
+		{"an embed's caption", edit.Type("x"), "% |", "% x|"},
+		{"a selection from text to speaker", edit.Type("x"), "> ق<ا^ن|م", "> قx|^م"},
+		{"a selection from caption to credit", edit.Type("x"), "! ص<ا^م|ب^", "! صx|^ب^"},
+		{"Delete at a caption's end takes nothing", edit.Delete, "! ص|^م^", "! ص|^م^"},
+		{"Backspace at a credit's start takes nothing", edit.Backspace, "! ص^|م^", "! ص^|م^"},
+		{"a mark is for no caption", edit.ToggleMark(doc.Strong), "! <ص|^^", "! <ص|^^"},
+		{"a word of a credit", edit.DeleteWordBack, "! ص^من رويترز|^", "! ص^من |^"},
+	})
 }
 
 func TestWhatAClickSelects(t *testing.T) {

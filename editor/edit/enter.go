@@ -3,11 +3,12 @@ package edit
 import "midad/editor/doc"
 
 // Enter breaks the block at the caret. The new block has the direction of the
-// old one. At the end of a subhead or quote it is a paragraph; within one both
-// parts keep the kind, and the speaker stays with the last part. An empty list
-// item moves out one level, then becomes a paragraph. In a caption and the like
-// the caret goes to the next field, and from the last one to a paragraph behind
-// the block. On a Rule it begins a paragraph behind it.
+// old one. At the end of a subhead it is a paragraph; within a subhead or quote
+// both parts keep the kind, and the speaker stays with the last part. At the end
+// of a quote's text, and in a caption and the like, the caret goes to the next
+// field, and from the last one to a paragraph behind the block. An empty list
+// item moves out one level, then becomes a paragraph, and so does an empty quote.
+// On a Rule it begins a paragraph behind it.
 func Enter(s State) (Transaction, bool) {
 	tr, at, _ := s.clearing()
 	if tr.Err() != nil {
@@ -20,20 +21,16 @@ func Enter(s State) (Transaction, bool) {
 	if at.Field != doc.FieldText {
 		return enterField(tr, at)
 	}
-	atEnd := at.Rune == b.Len(doc.FieldText)
 	attrs := b.Attrs
 	switch {
-	case b.Kind == doc.ListItem && b.Len(doc.FieldText) == 0 && b.Depth > 0:
-		attrs.Depth--
-		tr.Do(doc.SetAttrs{Block: at.Block, Attrs: attrs})
-		return transaction(tr, doc.Caret{Pos: at}, Alone)
-	case b.Kind == doc.ListItem && b.Len(doc.FieldText) == 0:
+	case b.Kind == doc.ListItem && b.Blank() && len(tr.Steps()) == 0:
+		return Outdent(s)
+	case b.Kind == doc.Quote && b.Blank():
 		tr.Do(doc.SetAttrs{Block: at.Block, Attrs: doc.Attrs{Kind: doc.Paragraph, Dir: b.Dir}})
 		return transaction(tr, doc.Caret{Pos: at}, Alone)
-	case b.Kind == doc.Quote && atEnd && b.Len(doc.FieldSpeaker) > 0:
-		at = newParagraph(tr, at.Block+1, b.Dir)
-		return transaction(tr, doc.Caret{Pos: at}, Alone)
-	case (b.Kind == doc.Subhead || b.Kind == doc.Quote) && atEnd:
+	case b.Kind == doc.Quote && at.Rune == b.Len(doc.FieldText):
+		return enterField(tr, at)
+	case b.Kind == doc.Subhead && at.Rune == b.Len(doc.FieldText):
 		attrs = doc.Attrs{Kind: doc.Paragraph, Dir: b.Dir}
 	}
 	tr.Do(doc.Split{At: at, ID: doc.NewID(), Attrs: attrs, MoveSpeaker: attrs.Kind == doc.Quote})

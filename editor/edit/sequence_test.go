@@ -33,7 +33,7 @@ func drawCommand(t *rapid.T, s edit.State) edit.Command {
 		edit.Isolate(dir), edit.SetLink(href),
 		edit.SetKind(rapid.SampledFrom(doc.Kinds).Draw(t, "to kind"), rapid.IntRange(1, 2).Draw(t, "to level")),
 		edit.ToggleList(rapid.Bool().Draw(t, "to ordered")), edit.SetDir(dir),
-		edit.AddReadAlsoLink(link), edit.RemoveLink(block, i),
+		edit.AddReadAlsoLink(link), edit.RemoveLink(block, i), edit.MoveLink(block, i, rapid.IntRange(-1, 3).Draw(t, "to link")),
 		edit.InsertBlocks(drawDoc(t, doc.RightToLeft).Blocks()...),
 	}
 	if s.Doc().Len() > 0 {
