@@ -157,6 +157,7 @@ type pasteAs struct {
 type pasted struct {
 	Pasted
 	slice doc.Slice // empty where there is plain text alone
+	page  bool      // the slice is of another program's HTML
 	text  string
 }
 
@@ -172,7 +173,7 @@ func (as pasteAs) read(c clip.Content) pasted {
 		slice, notes, err := markup.Paste([]byte(c.HTML), markup.Options{Dir: as.dir, Clean: pasteCleaning})
 		if !slice.Empty() {
 			p.text = strings.TrimSpace(c.Text)
-			p.slice, p.HTML, p.Cleaned = slice, notes, notes.Cleaned
+			p.slice, p.page, p.HTML, p.Cleaned = slice, true, notes, notes.Cleaned
 			return p
 		}
 		p.Err = err // the text is there still
@@ -188,6 +189,9 @@ func (v *View) put(p pasted) {
 	case done:
 		p.Pasted = Pasted{}
 	case !p.slice.Empty():
+		if p.page {
+			p.slice = atEdges(p.slice, v.state)
+		}
 		done = v.Run(edit.Paste(p.slice))
 	case p.text == "":
 	case v.options.Mode == Body:
@@ -198,6 +202,20 @@ func (v *View) put(p pasted) {
 	if v.OnNotice != nil && (done || p.Err != nil) && p.Any() {
 		v.OnNotice(p.Pasted)
 	}
+}
+
+// atEdges closes the ends of several pasted paragraphs at the edges of the text
+// that they are put into, so that no word of theirs runs into one of that text.
+func atEdges(s doc.Slice, st edit.State) doc.Slice {
+	if len(s.Blocks) < 2 || st.Doc().Len() == 0 {
+		return s
+	}
+	from, to := st.Range()
+	atStart := from.Rune == 0
+	atEnd := to.Rune == st.Doc().Block(to.Block).Len(to.Field)
+	s.OpenStart = s.OpenStart && (atStart || !atEnd)
+	s.OpenEnd = s.OpenEnd && (atEnd || !atStart)
+	return s
 }
 
 // putLink makes a link of a selection within one block, where the text is one

@@ -110,6 +110,30 @@ func TestABodyTakesThePastedFormInOneStep(t *testing.T) {
 	wantBlocks(t, v, "paragraph rtl ")
 }
 
+func TestPastedParagraphsDoNotRunIntoTheTextBesideThem(t *testing.T) {
+	const two = "<p>واحد</p><p>اثنان</p>"
+	for _, c := range []struct {
+		name       string
+		text, html string
+		from, to   int
+		want       []string
+	}{
+		{"behind a text", "أول", two, 3, 3, []string{"أول", "واحد", "اثنان"}},
+		{"before a text", "أول", two, 0, 0, []string{"واحد", "اثنان", "أول"}},
+		{"within a text, which they cut", "أول", two, 1, 1, []string{"أواحد", "اثنانول"}},
+		{"in place of all of a text", "أول", two, 0, 3, []string{"واحد", "اثنان"}},
+		{"a piece of a line", "أول", "<span>واحد</span>", 3, 3, []string{"أولواحد"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			withBoard(t, clip.Content{HTML: c.html})
+			v := body(t, c.text)
+			selectRunes(v, 0, c.from, c.to)
+			paste(t, v, v.Paste)
+			wantText(t, v, strings.Join(c.want, "\n"))
+		})
+	}
+}
+
 func TestAPasteWithoutItsForm(t *testing.T) {
 	withBoard(t, clip.Content{Text: "عنوان\nقال الوزير", HTML: page})
 	f := field(t, "", editor.OneLine)

@@ -30,8 +30,9 @@ type walker struct {
 	notes  Notes
 	blocks []*doc.Block
 	cur    line
-	attrs  doc.Attrs // of the block being collected
-	open   bool      // attrs are set
+	attrs  doc.Attrs           // of the block being collected
+	open   bool                // attrs are set
+	arabic map[*html.Node]bool // the elements with Arabic letters under them, once asked for
 }
 
 func newWalker(o Options) *walker {
@@ -290,11 +291,32 @@ func (w *walker) direct(n *html.Node, c context) context {
 	if d, ok := dirOf(n); ok {
 		c.dir, c.hasDir = d, true
 	} else if d, ok := langDir(n); ok && !c.hasDir && n.DataAtom != atom.Html && n.DataAtom != atom.Body {
-		if d == doc.RightToLeft || !anyRune(n, isArabic) {
+		if d == doc.RightToLeft || !w.hasArabic(n) {
 			c.dir = d
 		}
 	}
 	return c
+}
+
+// hasArabic reports whether the text under an element has an Arabic letter. The
+// whole tree is read once, however many elements ask.
+func (w *walker) hasArabic(n *html.Node) bool {
+	if w.arabic == nil {
+		w.arabic = map[*html.Node]bool{}
+		root := n
+		for root.Parent != nil {
+			root = root.Parent
+		}
+		for in := range root.Descendants() {
+			if in.Type != html.TextNode || !strings.ContainsFunc(in.Data, isArabic) {
+				continue
+			}
+			for p := in.Parent; p != nil && !w.arabic[p]; p = p.Parent {
+				w.arabic[p] = true
+			}
+		}
+	}
+	return w.arabic[n]
 }
 
 func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }
