@@ -18,6 +18,7 @@ const (
 // palette.
 type command struct {
 	name string // its words are resources' "command." + name
+	word string // its words where they are not by its name
 	key  editor.Chord
 	also []editor.Chord // other keys that do it, which menus do not show
 	do   func()
@@ -26,7 +27,12 @@ type command struct {
 }
 
 // label returns the command's words.
-func (c *command) label() string { return rtl.T("command." + c.name) }
+func (c *command) label() string {
+	if c.word != "" {
+		return c.word
+	}
+	return rtl.T("command." + c.name)
+}
 
 // item returns the command as a line of a menu.
 func (c *command) item() rtl.Item {

@@ -45,6 +45,7 @@ type composer struct {
 	moves  []article.Status // what the lines of status lead to
 	saved  *editor.Text
 	counts *editor.Text
+	limits *editor.Text // which texts are too long
 	notice *editor.Text
 	count  *time.Timer // counts words when typing pauses
 	find   *findBar
@@ -139,6 +140,7 @@ func (c *composer) buildBody() {
 	c.body.OnMove = func(s edit.State) {
 		c.session.SetBody(s)
 		c.showCaret()
+		c.countSoon()
 	}
 	c.body.OnUndo = c.undo
 	c.body.OnRedo = c.redo
@@ -159,6 +161,7 @@ func (c *composer) bodyOptions() editor.Options {
 		Mode: editor.Body, Size: s.EditorFontSize * zoom(s), Naskh: true, PageWidth: c.columnWidth(),
 		BarLeft: rtl.RightToLeft(), ReadAlso: resources.Text(c.session.Article().Language, "label.readAlso"), Placeholder: rtl.T("composer.body"),
 		LogicalArrows: s.LogicalArrows, ReadOnly: c.store.ReadOnly(),
+		Signs: s.Signs, Helpers: helpers(s),
 		Typewriter: s.Typewriter, DimOthers: s.BlockFocus, Smooth: s.SmoothScroll,
 	}
 }
@@ -202,7 +205,7 @@ func (c *composer) buildPanels() {
 	}
 	c.panels = []panel.Panel{
 		panel.NewDateline(h, "F5"), panel.NewBylines(h, "F6"), panel.NewLead(h, "F7"),
-		panel.NewTags(h, "F8"), panel.NewRelated(h, "F9"), panel.NewMembers(h, "F11"),
+		panel.NewTags(h, "F8"), panel.NewRelated(h, "F9"), panel.NewMembers(h, "F11"), panel.NewVersions(h, versionsKey.String()),
 	}
 	objects := make([]fyne.CanvasObject, len(c.panels))
 	for i, p := range c.panels {
@@ -243,7 +246,10 @@ func (c *composer) buildLine() fyne.CanvasObject {
 	cut := small
 	cut.Cut = true
 	c.notice = rtl.NewLabel("", cut)
-	return rtl.NewGround(rtl.ColorPanel, rtl.Inset(rtl.Pad*2, 3, rtl.Row(rtl.Pad*2, c.saved, rtl.Grow(c.notice), c.counts)))
+	warning := small
+	warning.Color = theme.ColorNameWarning
+	c.limits = rtl.NewLabel("", warning)
+	return rtl.NewGround(rtl.ColorPanel, rtl.Inset(rtl.Pad*2, 3, rtl.Row(rtl.Pad*2, c.saved, rtl.Grow(c.notice), c.limits, c.counts)))
 }
 
 // changed shows a change of the story, wherever it was made.
@@ -373,35 +379,6 @@ func (c *composer) tellNotice(words string) {
 	}
 }
 
-const countAfter = 300 * time.Millisecond
-
-// countSoon counts words when typing pauses, off the interface's goroutine.
-func (c *composer) countSoon() {
-	if c.focus {
-		return
-	}
-	if c.count == nil {
-		c.count = time.AfterFunc(countAfter, func() { fyne.Do(c.countWords) })
-		return
-	}
-	c.count.Reset(countAfter)
-}
-
-// countWords counts and shows.
-func (c *composer) countWords() {
-	a, rate := c.session.Article(), c.settings.ReadingRate
-	go func() {
-		words, minutes := article.Words(a), article.ReadingMinutes(a, rate)
-		letters := 0
-		for _, b := range a.Body.Blocks() {
-			letters += arabic.Graphemes(b.String())
-		}
-		fyne.Do(func() {
-			c.counts.SetText(rtl.N("count.words", words) + "  ·  " + rtl.N("count.letters", letters) + "  ·  " + rtl.N("count.minutes", minutes))
-		})
-	}()
-}
-
 // kinds are the lines of the toolbar's choice of the block's kind.
 var kinds = []struct {
 	kind    doc.Kind
@@ -505,6 +482,9 @@ func (c *composer) revealPlace(p session.Place) {
 		c.revealPanel(5)
 	}
 }
+
+// versionsKey leads to the versions: the function keys are taken.
+var versionsKey = editor.Chord{Key: fyne.KeyH, Mod: ctrl | shift}
 
 func (c *composer) revealPanel(i int) { c.side.Reveal(c.panels[i].Object()) }
 

@@ -43,18 +43,16 @@ func (c *composer) commands() []menu {
 		nil,
 		{name: "selectAll", key: editor.Chord{Key: fyne.KeyA, Mod: ctrl}, do: func() { c.body.Select(edit.SelectAll(c.body.State()).Selection()); c.body.Focus() }},
 	}
-	insert := []*command{
-		{name: "link", key: editor.Chord{Key: fyne.KeyK, Mod: ctrl}, do: c.askLink},
-		{name: "picture", key: editor.Chord{Key: fyne.Key7, Mod: ctrl}, do: c.insertPicture},
-		{name: "readAlso", key: editor.Chord{Key: fyne.Key8, Mod: ctrl}, do: c.insertReadAlso},
-		{name: "embed", key: editor.Chord{Key: fyne.Key9, Mod: ctrl}, do: c.insertEmbed},
-	}
+	insert := append([]*command{{name: "link", key: editor.Chord{Key: fyne.KeyK, Mod: ctrl}, do: c.askLink}}, c.insertions()...)
+	insert = append(insert, nil,
+		&command{name: "blocks", key: editor.Chord{Key: fyne.KeyB, Mod: ctrl | shift}, do: c.chooseBlock},
+		&command{name: "special", key: editor.Chord{Key: fyne.KeyI, Mod: ctrl | shift}, do: c.chooseSpecial})
 	var format []*command
 	for i, b := range editor.Bindings {
-		if i == 3 || i == 10 || i == 12 {
+		if i > 0 && b.IsKind != editor.Bindings[i-1].IsKind {
 			format = append(format, nil)
 		}
-		format = append(format, &command{name: b.Name, key: b.Chord, do: func() { c.body.Run(b.Command); c.body.Focus() }})
+		format = append(format, c.binding(b))
 	}
 	menus := []menu{{"story", story}, {"edit", text}, {"insert", insert}, {"format", format}}
 	if !c.focus {
@@ -62,7 +60,7 @@ func (c *composer) commands() []menu {
 	}
 	menus = append(menus, menu{"view", append(append(c.textCommands(c.win), nil), c.viewCommands(c.win)...)})
 	palette := &command{name: "palette", key: editor.Chord{Key: fyne.KeyF1}}
-	menus = append(menus, menu{"help", []*command{palette}})
+	menus = append(menus, menu{"help", []*command{palette, c.preferencesCommand(c.win)}})
 	palette.do = func() { showPalette(c.win.Canvas(), menus) }
 	return menus
 }
@@ -90,6 +88,7 @@ func (c *composer) places() []*command {
 		to("goTags", fyne.KeyF8, func() { c.focusPanel(3) }),
 		to("goRelated", fyne.KeyF9, func() { c.focusPanel(4) }),
 		to("goMembers", fyne.KeyF11, func() { c.focusPanel(5) }),
+		{name: "goVersions", key: versionsKey, do: func() { c.focusPanel(6) }},
 		to("goStatus", fyne.KeyF12, func() { c.status.Tapped(nil) }),
 	}
 }

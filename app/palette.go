@@ -12,8 +12,7 @@ import (
 	"midad/editor/doc"
 )
 
-// showPalette lists every command of a window with its key, found as one types;
-// Enter does the chosen one.
+// showPalette lists every command of a window with its key.
 func showPalette(c fyne.Canvas, menus []menu) {
 	var all []*command
 	for _, m := range menus {
@@ -23,6 +22,11 @@ func showPalette(c fyne.Canvas, menus []menu) {
 			}
 		}
 	}
+	choose(c, rtl.T("command.palette"), all)
+}
+
+// choose lists commands, found as one types; Enter does the chosen one.
+func choose(c fyne.Canvas, title string, all []*command) {
 	found := all
 	list := rtl.NewList(32, newPaletteRow, func(i int, row fyne.CanvasObject) { fillPaletteRow(found[i], row) })
 	var dialog *rtl.Dialog
@@ -57,7 +61,7 @@ func showPalette(c fyne.Canvas, menus []menu) {
 		return true
 	}
 	list.OnOpen = func(int) { do() }
-	dialog = rtl.ShowDialog(c, rtl.T("command.palette"), rtl.Column(rtl.Pad, query, rtl.Fixed(0, 384, list)), fyne.NewSize(560, 0),
+	dialog = rtl.ShowDialog(c, title, rtl.Column(rtl.Pad, query, rtl.Fixed(0, 384, list)), fyne.NewSize(560, 0),
 		rtl.Choice{Label: rtl.T("palette.do"), Tone: rtl.Loud, Do: do, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})
 	list.SetCount(len(found))
 	list.Choose(0)

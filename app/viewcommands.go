@@ -61,6 +61,7 @@ func (d *application) textCommands(win fyne.Window) []*command {
 		toggle("blockFocus", fyne.KeyF8, func(s *settings.Settings) *bool { return &s.BlockFocus }),
 		toggle("typewriter", fyne.KeyF9, func(s *settings.Settings) *bool { return &s.Typewriter }),
 		toggle("smoothScroll", fyne.KeyF11, func(s *settings.Settings) *bool { return &s.SmoothScroll }),
+		toggle("signs", fyne.KeyF12, func(s *settings.Settings) *bool { return &s.Signs }),
 		toggle("logicalArrows", fyne.KeyF7, func(s *settings.Settings) *bool { return &s.LogicalArrows }),
 	}
 }

@@ -32,7 +32,7 @@ func (v *View) TypedRune(r rune) {
 	if two, ok := lamAlefs[r]; ok {
 		text = two
 	}
-	v.Run(edit.Type(text))
+	v.Run(v.options.Helpers.Type(text))
 }
 
 // TypedKey moves, deletes, breaks lines and submits.

@@ -82,26 +82,27 @@ type Binding struct {
 	Name string
 	Chord
 	Command edit.Command
+	IsKind  bool // it says what the block is
 }
 
 // Bindings are the commands on the blocks and marks of a body, in the order of
 // the menus. Letters, digits and arrows only: under an Arabic layout Fyne gives
 // no name to the keys in punctuation places.
 var Bindings = []Binding{
-	{"strong", Chord{fyne.KeyB, ctrl}, edit.ToggleMark(doc.Strong)},
-	{"emphasis", Chord{fyne.KeyI, ctrl}, edit.ToggleMark(doc.Emphasis)},
-	{"isolate", Chord{fyne.KeyU, ctrl | shift}, edit.Isolate(doc.LeftToRight)},
-	{"paragraph", Chord{fyne.Key0, ctrl}, edit.SetKind(doc.Paragraph, 0)},
-	{"subhead1", Chord{fyne.Key1, ctrl}, edit.SetKind(doc.Subhead, 1)},
-	{"subhead2", Chord{fyne.Key2, ctrl}, edit.SetKind(doc.Subhead, 2)},
-	{"quote", Chord{fyne.Key3, ctrl}, edit.SetKind(doc.Quote, 0)},
-	{"bulleted", Chord{fyne.Key4, ctrl}, edit.ToggleList(false)},
-	{"numbered", Chord{fyne.Key5, ctrl}, edit.ToggleList(true)},
-	{"rule", Chord{fyne.Key6, ctrl}, edit.InsertRule},
-	{"blockUp", Chord{fyne.KeyUp, ctrl | alt}, edit.MoveBlockUp},
-	{"blockDown", Chord{fyne.KeyDown, ctrl | alt}, edit.MoveBlockDown},
-	{"rightToLeft", Chord{fyne.KeyR, ctrl | shift}, edit.SetDir(doc.RightToLeft)},
-	{"leftToRight", Chord{fyne.KeyL, ctrl | shift}, edit.SetDir(doc.LeftToRight)},
+	{"strong", Chord{fyne.KeyB, ctrl}, edit.ToggleMark(doc.Strong), false},
+	{"emphasis", Chord{fyne.KeyI, ctrl}, edit.ToggleMark(doc.Emphasis), false},
+	{"isolate", Chord{fyne.KeyU, ctrl | shift}, edit.Isolate(doc.LeftToRight), false},
+	{"paragraph", Chord{fyne.Key0, ctrl}, edit.SetKind(doc.Paragraph, 0), true},
+	{"subhead1", Chord{fyne.Key1, ctrl}, edit.SetKind(doc.Subhead, 1), true},
+	{"subhead2", Chord{fyne.Key2, ctrl}, edit.SetKind(doc.Subhead, 2), true},
+	{"quote", Chord{fyne.Key3, ctrl}, edit.SetKind(doc.Quote, 0), true},
+	{"bulleted", Chord{fyne.Key4, ctrl}, edit.ToggleList(false), true},
+	{"numbered", Chord{fyne.Key5, ctrl}, edit.ToggleList(true), true},
+	{"rule", Chord{fyne.Key6, ctrl}, edit.InsertRule, true},
+	{"blockUp", Chord{fyne.KeyUp, ctrl | alt}, edit.MoveBlockUp, false},
+	{"blockDown", Chord{fyne.KeyDown, ctrl | alt}, edit.MoveBlockDown, false},
+	{"rightToLeft", Chord{fyne.KeyR, ctrl | shift}, edit.SetDir(doc.RightToLeft), false},
+	{"leftToRight", Chord{fyne.KeyL, ctrl | shift}, edit.SetDir(doc.LeftToRight), false},
 }
 
 // bound returns the body's command of a chord, or nil.

@@ -207,6 +207,9 @@ func (r *viewRenderer) drawBlock(b *layout.PlacedBlock, x, y float32) {
 			ink = dimmed(ink, r.paper)
 		}
 		r.drawParagraph(f.Para, x+f.X, y+f.Top, ink)
+		if r.v.options.Signs {
+			r.drawSigns(f.Para, x+f.X, y+f.Top)
+		}
 	}
 }
 

@@ -43,6 +43,11 @@ type Options struct {
 	Typewriter bool
 	// DimOthers, of a Body: only the block with the caret is in full colour.
 	DimOthers bool
+	// Signs shows what cannot be seen, blanks and controls, with no letter moved;
+	// the caret then stops at controls.
+	Signs bool
+	// Helpers change what is typed: quotation marks, dashes, dots.
+	Helpers edit.Helpers
 	// Smooth, of a Body: the wheel moves the text in steps that the eye follows.
 	Smooth bool
 }

@@ -47,6 +47,7 @@ func (v *View) layOut(size fyne.Size) {
 		v.scale = scale
 		v.width = v.columnWidth(size)
 		v.page = v.ink.engine.Page(v.state.Doc(), v.style(), v.width)
+		v.page.StopAtHidden(v.options.Signs)
 	case width != v.width:
 		v.width = width
 		v.page.Resize(width)

@@ -40,6 +40,7 @@ const (
 	MinZoom, MaxZoom               = 50, 300
 	MinReadingRate, MaxReadingRate = 30, 600
 	MinWindow, MaxWindow           = 300, 16384
+	MaxLimit                       = 10000
 )
 
 // Settings is all that is kept. Sizes are in the toolkit's units, which do not
@@ -54,12 +55,26 @@ type Settings struct {
 	BlockFocus     bool       `json:"blockFocus"`    // only the block that is written in full colour
 	SmoothScroll   bool       `json:"smoothScroll"`  // by the wheel
 	ReadingRate    int        `json:"readingRate"`   // words a minute
+	Signs          bool       `json:"signs"`         // blanks and controls are shown
+	Quotes         string     `json:"quotes"`        // what " becomes as it is typed: a name of edit.QuoteStyles
+	Dashes         bool       `json:"dashes"`        // -- and --- become dashes
+	Ellipsis       bool       `json:"ellipsis"`      // ... becomes one sign
+	Limits         Limits     `json:"limits"`        // of texts, warned of when passed
 	LogicalArrows  bool       `json:"logicalArrows"` // arrow keys follow the text, not the screen
 	WindowSize     WindowSize `json:"windowSize"`
 	House          House      `json:"house"`
 
 	// Members of the file that this version does not know.
 	unknown, unknownHouse map[string]json.RawMessage
+}
+
+// Limits are the most characters of a text, as a reader counts them; 0 is none.
+// A longer one is warned of and kept.
+type Limits struct {
+	Headline      int `json:"headline"`
+	ShortHeadline int `json:"shortHeadline"`
+	SEOTitle      int `json:"seoTitle"`
+	Standfirst    int `json:"standfirst"`
 }
 
 // WindowSize is the desk's window as it was last closed.
@@ -87,6 +102,10 @@ func Default() Settings {
 		PageWidth:      720,
 		Zoom:           100,
 		SmoothScroll:   true,
+		Quotes:         "straight",
+		Dashes:         true,
+		Ellipsis:       true,
+		Limits:         Limits{Headline: 90, ShortHeadline: 50, SEOTitle: 60, Standfirst: 250},
 		ReadingRate:    article.DefaultReadingRate,
 		WindowSize:     WindowSize{Width: 1280, Height: 800},
 		House: House{
