@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"time"
 
 	"midad/storage/article"
@@ -28,9 +29,13 @@ type journal struct {
 // so that what is typed meanwhile waits in no queue and holds nobody up.
 func (s *Session) run(stop <-chan struct{}, done chan<- struct{}) {
 	defer close(done)
+	defer s.giveBack()
+	lease := time.NewTimer(article.LeaseRenew)
+	defer lease.Stop()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	<-timer.C
+	s.renew()
 	delay := DraftDelay
 	next := nothing // what the timer is for
 	for {
@@ -38,6 +43,9 @@ func (s *Session) run(stop <-chan struct{}, done chan<- struct{}) {
 		select {
 		case <-stop:
 			return
+		case <-lease.C:
+			s.renew()
+			lease.Reset(article.LeaseRenew)
 		case <-s.work:
 			if next == retry {
 				continue // all that was typed since is tried again with it
@@ -112,6 +120,9 @@ func (s *Session) draft(ctx context.Context, a *article.Article, gen int, durabl
 	}
 	if err != nil {
 		s.journal = journal{} // what the disk holds of it is not known
+		if errors.Is(err, article.ErrLocked) {
+			s.renewHeld()
+		}
 		err = fmt.Errorf("write the draft of %s: %w", a.ID, err)
 		s.report(func(st *SaveState) { st.Kind, st.Err = CannotSave, err })
 	}
@@ -157,9 +168,8 @@ func (s *Session) append(ctx context.Context, a *article.Article, gen int, durab
 // whole begins a journal with the story as it stands. Durable it is always.
 func (s *Session) whole(ctx context.Context, a *article.Article, gen int) error {
 	s.report(func(st *SaveState) { st.Kind = Saving })
-	now := s.now()
-	rev := max(now.UnixNano(), s.journal.rev+1)
-	if err := s.store.WriteDraft(ctx, article.OpenDraft{Article: a, Base: a.Version, Time: now, Rev: rev}); err != nil {
+	rev := rand.Int64() // no two are the same, whoever writes them
+	if err := s.store.WriteDraft(ctx, article.OpenDraft{Article: a, Base: a.Version, Time: s.now(), Rev: rev, Session: s.id}); err != nil {
 		return err
 	}
 	s.journal = journal{at: a, rev: rev}

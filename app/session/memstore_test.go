@@ -21,11 +21,12 @@ type memStore struct {
 	edits  int           // that were appended
 	fail   error         // what every write returns while it is set
 	whys   []article.Why // of the versions, in order
+	leases map[string]article.Lease
 	gate   chan struct{} // where set, a durable write waits for it
 }
 
 func newStore() *memStore {
-	return &memStore{saved: map[string][]*article.Article{}, drafts: map[string]article.OpenDraft{}}
+	return &memStore{saved: map[string][]*article.Article{}, drafts: map[string]article.OpenDraft{}, leases: map[string]article.Lease{}}
 }
 
 // setFail makes every write fail with err from now on; nil ends that.
@@ -99,7 +100,7 @@ func (m *memStore) Save(_ context.Context, a *article.Article, why article.Reaso
 		return nil, m.fail
 	case stored == nil:
 		return nil, article.ErrNotFound
-	case stored.Version != a.Version:
+	case stored.Version != a.Version, m.barred(a.ID, why.Session):
 		m.aside = append(m.aside, a.Clone())
 		return nil, article.ErrConflict
 	case article.Equal(a, stored):
@@ -116,6 +117,9 @@ func (m *memStore) WriteDraft(_ context.Context, d article.OpenDraft) error {
 	defer m.mu.Unlock()
 	if m.fail != nil {
 		return m.fail
+	}
+	if m.barred(d.Article.ID, d.Session) {
+		return article.ErrLocked
 	}
 	m.drafts[d.Article.ID] = d
 	m.writes++
@@ -148,6 +152,43 @@ func (m *memStore) AppendEdits(_ context.Context, id string, rev int64, edits []
 	m.drafts[id] = d
 	if durable {
 		m.writes++
+	}
+	return nil
+}
+
+// barred reports whether another's lease keeps a session from writing.
+func (m *memStore) barred(id, session string) bool {
+	return session != "" && m.leases[id].Bars(session, time.Now())
+}
+
+func (m *memStore) TakeLease(_ context.Context, id string, l article.Lease) (article.Lease, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.barred(id, l.Session) {
+		return m.leases[id], article.ErrLocked
+	}
+	l.Until = time.Now().Add(article.LeaseTime)
+	m.leases[id] = l
+	return l, nil
+}
+
+func (m *memStore) TakeOver(_ context.Context, id string, l article.Lease) (article.Lease, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if d, ok := m.drafts[id]; ok && d.Session != l.Session {
+		m.aside = append(m.aside, d.Article)
+		delete(m.drafts, id)
+	}
+	l.Until = time.Now().Add(article.LeaseTime)
+	m.leases[id] = l
+	return l, nil
+}
+
+func (m *memStore) DropLease(_ context.Context, id, session string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.leases[id].Session == session {
+		delete(m.leases, id)
 	}
 	return nil
 }

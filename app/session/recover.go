@@ -108,7 +108,7 @@ func (s *Session) TakeStored(ctx context.Context) error {
 	}
 	s.versioned, s.written = s.gen+1, s.gen+1 // what the change to come stands for
 	s.versionAt = s.now()
-	s.state = SaveState{At: s.state.At}
+	s.state = SaveState{At: s.state.At, Holder: s.state.Holder}
 	s.changed(Story)
 	s.report(func(st *SaveState) {
 		if s.gen == s.written {
@@ -119,7 +119,8 @@ func (s *Session) TakeStored(ctx context.Context) error {
 }
 
 // SaveOver saves the story here as the next version after what another saved;
-// that one stays among the versions. Errors: those of Save.
+// that one stays among the versions. Where another has the story open it takes
+// it over first. Errors: those of Save and TakeOver.
 func (s *Session) SaveOver(ctx context.Context) error {
 	s.disk.Lock()
 	defer s.disk.Unlock()
@@ -127,6 +128,11 @@ func (s *Session) SaveOver(ctx context.Context) error {
 	stored, err := s.store.Get(ctx, id)
 	if err != nil {
 		return fmt.Errorf("save story %s over another's version: %w", id, err)
+	}
+	if s.State().Holder.Session != "" {
+		if err := s.takeOver(ctx, id); err != nil {
+			return err
+		}
 	}
 	return s.saveHeld(ctx, article.WhySave, func(a *article.Article) error {
 		copyStored(a, stored)

@@ -43,6 +43,10 @@ type SaveState struct {
 	// Conflict: another saved the story since; versions of this one are refused
 	// until TakeStored or SaveOver decides. Drafts are still written.
 	Conflict bool
+	// Holder is who else has the story open for writing, a zero Lease where nobody
+	// has. Until it ends or TakeOver, nothing of this session reaches the disk but
+	// versions aside.
+	Holder article.Lease
 }
 
 // State returns the state of saving as it stands.
@@ -118,7 +122,7 @@ func (s *Session) version(ctx context.Context, a *article.Article, gen int, why 
 	if a.Version == 0 {
 		save = s.store.Create
 	}
-	stored, err := save(ctx, a, article.Reason{Author: s.author, Why: why})
+	stored, err := save(ctx, a, article.Reason{Author: s.author, Why: why, Session: s.id})
 	if err != nil {
 		err = fmt.Errorf("save story %s: %w", a.ID, err)
 		s.report(func(st *SaveState) {
@@ -191,8 +195,12 @@ func (s *Session) saveHeld(ctx context.Context, why article.Why, adapt func(*art
 	return s.version(ctx, a, gen, why)
 }
 
+// drop drops the story's draft; another's, who has the story, stays. disk is held.
 func (s *Session) drop(ctx context.Context, id string) error {
 	s.journal = journal{}
+	if s.State().Holder.Session != "" {
+		return nil
+	}
 	if err := s.store.DropDraft(ctx, id); err != nil {
 		return fmt.Errorf("drop the draft of %s: %w", id, err)
 	}

@@ -75,6 +75,7 @@ type Options struct {
 type Session struct {
 	store  article.Store
 	author string
+	id     string // names this session to the store
 	now    func() time.Time
 
 	mu        sync.Mutex // guards what follows; never held while the store works
@@ -113,6 +114,7 @@ func New(a *article.Article, store article.Store, o Options) *Session {
 	s := &Session{
 		store:   store,
 		author:  o.Author,
+		id:      article.NewID(),
 		now:     o.Now,
 		article: a,
 		body:    stateOf(a.Body),
@@ -258,7 +260,7 @@ func (s *Session) OnChange(f func(Place)) {
 // its places. It is called with mu held and gives it back.
 func (s *Session) changed(places ...Place) {
 	s.gen++
-	s.state = SaveState{Kind: Dirty, At: s.state.At, Err: s.state.Err, Conflict: s.state.Conflict}
+	s.state.Kind = Dirty
 	if s.state.Err != nil {
 		s.state.Kind = CannotSave
 	}

@@ -148,7 +148,7 @@ func (w *witness) Save(ctx context.Context, a *article.Article, why article.Reas
 // saves it now and then. It prints what the store acknowledged, and each change
 // with the time when it was made.
 func typeUntilKilled(path string) error {
-	library, err := sqlite.Open(path, sqlite.Options{Create: true})
+	library, err := sqlite.Open(path, sqlite.Options{Create: true, Window: true})
 	if err != nil {
 		return err
 	}

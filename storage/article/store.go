@@ -115,6 +115,19 @@ type Store interface {
 	// none. A power cut may bring it back.
 	DropDraft(ctx context.Context, id string) error
 
+	// TakeLease gives the session the story's lease for LeaseTime, or renews it.
+	// Where another holds it, it returns that one with ErrLocked. A lease binds
+	// those who name their session: WriteDraft of another returns ErrLocked, and
+	// Save keeps the text of another aside with ErrConflict, as it does with a
+	// version that is old.
+	TakeLease(ctx context.Context, id string, l Lease) (Lease, error)
+	// TakeOver gives the session the lease whoever holds it. The text of the
+	// other's draft, where it says something else than what is stored, becomes a
+	// version aside, and the draft is dropped. Errors: ErrNotFound.
+	TakeOver(ctx context.Context, id string, l Lease) (Lease, error)
+	// DropLease gives the session's lease back; no error where it holds none.
+	DropLease(ctx context.Context, id, session string) error
+
 	// Backup writes a consistent copy of the whole library to a new file and
 	// checks it by opening it. It refuses a file that exists.
 	Backup(ctx context.Context, path string) error
@@ -125,11 +138,13 @@ type Store interface {
 	io.Closer
 }
 
-// Reason tells who made a version, and why.
+// Reason tells who made a version, and why. Session is that of the open story
+// which saves, where a lease is to be kept; it is not stored.
 type Reason struct {
-	Author string
-	Why    Why
-	Note   string
+	Author  string
+	Why     Why
+	Note    string
+	Session string
 }
 
 // Why is the occasion of a version.
@@ -144,6 +159,8 @@ const (
 	WhyImport  Why = "import"
 	WhyCommand Why = "command"
 	WhyRestore Why = "restore"
+	// WhyTakeOver: another went on with the story; kept aside.
+	WhyTakeOver Why = "takeover"
 )
 
 // Summary is what a list shows of a story.
@@ -227,6 +244,9 @@ type OpenDraft struct {
 	Time    time.Time
 	// Rev names this writing of the draft: edits that are to follow it give it.
 	Rev int64
+	// Session is that of the open story; where another's draft says something
+	// else, WriteDraft keeps that aside as a version.
+	Session string
 
 	// What Drafts tells: how many edits the story was brought forward by, and
 	// how many after them are lost since one was missing or damaged; Cut says

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -21,12 +22,20 @@ func (s *Store) WriteDraft(_ context.Context, d article.OpenDraft) error {
 		return failed(doing, err)
 	}
 	return s.update(doing, func(tx *sql.Tx) error {
+		if l, barred, err := s.barred(tx, d.Article.ID, d.Session); barred || err != nil {
+			return cmp.Or(err, fmt.Errorf("%w: %s has it open", article.ErrLocked, l.Owner))
+		}
+		if d.Session != "" {
+			if err := s.keepDraftAside(tx, d.Article.ID, d.Session, e); err != nil {
+				return err
+			}
+		}
 		if _, err := tx.Exec(`INSERT INTO draft (article, base, time, sha256, body) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (article) DO UPDATE SET base = excluded.base, time = excluded.time, sha256 = excluded.sha256, body = excluded.body`,
 			d.Article.ID, d.Base, millis(d.Time), e.sum, e.text()); err != nil {
 			return err
 		}
-		return startJournal(tx, d.Article.ID, d.Rev, e)
+		return startJournal(tx, d, e)
 	})
 }
 

@@ -227,7 +227,14 @@ func fillFixture(t *testing.T, s *sqlite.Store) {
 	must(err)
 	open := first.Clone()
 	open.Headline = "لم يحفظ بعد"
-	must(s.WriteDraft(ctx, article.OpenDraft{Article: open, Base: first.Version, Time: time.Now()}))
+	must(s.WriteDraft(ctx, article.OpenDraft{Article: open, Base: first.Version, Time: time.Now(), Rev: 7, Session: "نافذة"}))
+	typed := open.Clone()
+	typed.Kicker = "وهذا بعده"
+	delta, err := article.DeltaOf(open, typed)
+	must(err)
+	must(s.AppendEdits(ctx, open.ID, 7, []article.Edit{{Time: time.Now(), Delta: delta}}, true))
+	_, err = s.TakeLease(ctx, open.ID, article.Lease{Owner: "هدى", Session: "نافذة"})
+	must(err)
 }
 
 func unpack(t *testing.T, from, to string) {

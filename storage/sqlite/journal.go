@@ -63,14 +63,15 @@ func editSum(base []byte, seq int64, delta article.Delta) int64 {
 	return int64(crc32.Update(sum, castagnoli, delta))
 }
 
-// startJournal lets a draft that was just written take edits under a revision,
+// startJournal lets a draft that was just written take edits under its revision,
 // and drops those of the one before.
-func startJournal(tx *sql.Tx, id string, rev int64, e encoded) error {
-	if _, err := tx.Exec("DELETE FROM edit WHERE article = ?", id); err != nil {
+func startJournal(tx *sql.Tx, d article.OpenDraft, e encoded) error {
+	if _, err := tx.Exec("DELETE FROM edit WHERE article = ?", d.Article.ID); err != nil {
 		return err
 	}
-	_, err := tx.Exec(`INSERT INTO journal (article, rev, sha256, synced) VALUES (?, ?, ?, 0)
-		ON CONFLICT (article) DO UPDATE SET rev = excluded.rev, sha256 = excluded.sha256, synced = 0`, id, rev, e.sum)
+	_, err := tx.Exec(`INSERT INTO journal (article, rev, sha256, synced, session) VALUES (?, ?, ?, 0, ?)
+		ON CONFLICT (article) DO UPDATE SET rev = excluded.rev, sha256 = excluded.sha256, synced = 0, session = excluded.session`,
+		d.Article.ID, d.Rev, e.sum, d.Session)
 	return err
 }
 
@@ -79,7 +80,8 @@ func startJournal(tx *sql.Tx, id string, rev int64, e encoded) error {
 func replay(tx *sql.Tx, d *article.OpenDraft, base []byte) error {
 	var sum []byte
 	var synced int64
-	err := tx.QueryRow("SELECT rev, sha256, synced FROM journal WHERE article = ?", d.Article.ID).Scan(&d.Rev, &sum, &synced)
+	err := tx.QueryRow("SELECT rev, sha256, synced, session FROM journal WHERE article = ?", d.Article.ID).
+		Scan(&d.Rev, &sum, &synced, &d.Session)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil // written by an older Midad
 	}

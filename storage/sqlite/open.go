@@ -123,7 +123,11 @@ func open(path string, o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	if err := s.connect(o.Indexing); err != nil {
+	err = s.connect(o.Indexing)
+	if err == nil && s.lock != nil {
+		err = s.dropLeases()
+	}
+	if err != nil {
 		return nil, errors.Join(cannotWrite(path, err), s.Close())
 	}
 	return s, nil

@@ -178,9 +178,18 @@ func (s *Store) save(tx *sql.Tx, a *article.Article, e encoded, why article.Reas
 			return nil, dropSavedDraft(tx, a.ID, e)
 		}
 	}
-	aside := int64(a.Version) != h.version
+	holder, aside, err := s.barred(tx, a.ID, why.Session)
+	if err != nil {
+		return nil, err
+	}
 	if aside {
+		conflict = fmt.Errorf("%w: %s has it open", article.ErrConflict, holder.Owner)
+	}
+	if int64(a.Version) != h.version {
+		aside = true
 		conflict = fmt.Errorf("%w: it was version %d that changed, version %d is stored", article.ErrConflict, a.Version, h.version)
+	}
+	if aside {
 		if known, err := keptAside(tx, h, e); known || err != nil {
 			return conflict, err
 		}
@@ -269,6 +278,7 @@ func (s *Store) Delete(_ context.Context, id string) error {
 			"DELETE FROM search WHERE rowid = ?1",
 			"DELETE FROM title WHERE rowid = ?1",
 			"DELETE FROM draft WHERE article = (SELECT id FROM article WHERE seq = ?1)",
+			"DELETE FROM lease WHERE article = (SELECT id FROM article WHERE seq = ?1)",
 			"DELETE FROM article WHERE seq = ?1", // versions, tags and links go with it
 		} {
 			if _, err := tx.Exec(statement, h.seq); err != nil {

@@ -40,6 +40,7 @@ func TestStore(t *testing.T, open Open) {
 		{"Media", mediaPromises},
 		{"Drafts", draftPromises},
 		{"Journal", journalPromises},
+		{"Leases", leasePromises},
 		{"Library", libraryPromises},
 	} {
 		t.Run(part.name, func(t *testing.T) {
