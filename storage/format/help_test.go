@@ -89,7 +89,8 @@ func everything(t testing.TB) *article.Article {
 	a.ShortHeadline, a.SEOTitle, a.Social = "قطار الساحل", "قطار ساحلي", "اقرأوا"
 	a.EditorNote, a.Embargo, a.Published = "للزملاء", now, now
 	a.Rights = article.Rights{Holder: "مرساة", Notice: "© مرساة", UsageTerms: "للنشر مرة"}
-	a.Corrections = []article.Correction{{Time: now, Text: "صُحح عدد المحطات."}}
+	a.Corrections = []article.Correction{{Time: now, Text: "صُحح عدد المحطات."}, {Text: "وحُذف اسم."}}
+	a.UpdateOf = "01ARZ3NDEKTSV4RRFFQ69G5FAX"
 	a.Lead.HasFocus, a.Lead.FocusX, a.Lead.FocusY = true, 0.5, 0.25
 	for _, k := range article.TagKinds {
 		a.Tags = append(a.Tags, article.Tag{Name: "وسم " + string(k), Kind: k, URI: "https://example.org/" + string(k)})

@@ -31,13 +31,25 @@ type page struct {
 	Lead, Body, Related          template.HTML
 	Dateline                     string
 	DatelineFirst, DatelineLast  bool
-	Corrections, Tags            []string
+	Corrections                  []correction
+	Tags                         []string
+	Update                       *update
 	Labels                       labels
 }
 
 type labels struct{ Correction, Tags, Related string }
 
 type metaTag struct{ Property, Name, Content string }
+
+// correction is a note to the reader, with its day where it has one.
+type correction struct {
+	Day  *stamp
+	Text string
+}
+
+// update says that the story updates an earlier one; URL is that one's address,
+// "" where the house has named none.
+type update struct{ Text, URL string }
 
 // stamp is a moment for machines and for people.
 type stamp struct{ Machine, Text string }
@@ -87,9 +99,7 @@ func newPage(a *article.Article, o Options, pics pictures) page {
 	if p.Lang == "" {
 		p.Lang = "ar"
 	}
-	if !a.Published.IsZero() {
-		p.Published = &stamp{a.Published.Format(time.RFC3339), arabic.FormatDate(a.Published, arabic.Egyptian)}
-	}
+	p.Published = dayStamp(a.Published)
 	blocks := a.Body.Blocks()
 	style, _ := article.StyleOf(a.Dateline.Style)
 	switch {
@@ -108,9 +118,20 @@ func newPage(a *article.Article, o Options, pics pictures) page {
 		p.Tags = append(p.Tags, t.Name)
 	}
 	for _, c := range a.Corrections {
-		p.Corrections = append(p.Corrections, c.Text)
+		p.Corrections = append(p.Corrections, correction{dayStamp(c.Time), c.Text})
+	}
+	if a.UpdateOf != "" {
+		p.Update = &update{label(a, o, "update"), storyURL(a.UpdateOf, o)}
 	}
 	return p
+}
+
+// dayStamp returns a moment, people reading its day alone; nil for none.
+func dayStamp(t time.Time) *stamp {
+	if t.IsZero() {
+		return nil
+	}
+	return &stamp{t.Format(time.RFC3339), arabic.FormatDate(t, arabic.Egyptian)}
 }
 
 // leadBlocks returns the lead picture as a block, so that it is written as those

@@ -123,7 +123,7 @@ func writeNinjs(ctx context.Context, to Sink, a *article.Article, o Options) err
 
 func newNinjs(a *article.Article, o Options, pics pictures) ninjs {
 	n := ninjs{
-		URI: ninjsURI(a, o), Type: "text", PubStatus: pubStatus(a.Status), Urgency: a.Urgency,
+		URI: storyURI(a.ID, o), Type: "text", PubStatus: pubStatus(a.Status), Urgency: a.Urgency,
 		Standard:     ninjsStandard{"ninjs", "3.1", "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"},
 		FirstCreated: rfc3339(a.Created), VersionCreated: rfc3339(a.Updated), EmbargoedUntil: rfc3339(a.Embargo),
 		Language: a.Language, EdNote: a.EditorNote, Slugline: a.Slugline,
@@ -134,6 +134,9 @@ func newNinjs(a *article.Article, o Options, pics pictures) ninjs {
 	}
 	n.Headlines = texts("main", a.Headline, "kicker", a.Kicker, "short", a.ShortHeadline, "seo", a.SEOTitle, "social", a.Social)
 	n.Descriptions = texts("summary", a.Standfirst, "dateline", a.Dateline.Printed())
+	for _, c := range a.Corrections {
+		n.Descriptions = append(n.Descriptions, texts("correction", c.Text)...)
+	}
 	n.Bodies = bodies(a, o, pics)
 	var by, cities []string
 	for _, b := range authors(a) {
@@ -154,13 +157,8 @@ func newNinjs(a *article.Article, o Options, pics pictures) ninjs {
 	return n
 }
 
-// ninjsURI is the same for every version of a story.
-func ninjsURI(a *article.Article, o Options) string {
-	if url := storyURL(a.ID, o); url != "" {
-		return url
-	}
-	return uriPrefix + a.ID
-}
+// storyURI is the same for every version of a story.
+func storyURI(id string, o Options) string { return firstOf(storyURL(id, o), uriPrefix+id) }
 
 func pubStatus(s article.Status) string {
 	switch s {
@@ -268,12 +266,17 @@ func partner(name, uri string, p article.Picture, pics pictures) ninjsPartner {
 	return out
 }
 
-// addStories associates the read-also links and the suggested stories in order.
+// evolvedFrom is the relation to the story that a story updates, as IPTC's
+// vocabulary of item relations calls it (cv.iptc.org/newscodes/itemrelation).
+const evolvedFrom = "evolvedFrom"
+
+// addStories associates the read-also links and the suggested stories in order,
+// and the story that this one updates.
 func (n *ninjs) addStories(a *article.Article, o Options) {
 	add := func(rel string, i int, l doc.StoryLink) {
 		uri := l.URL
 		if uri == "" {
-			uri = firstOf(storyURL(l.ID, o), uriPrefix+l.ID)
+			uri = storyURI(l.ID, o)
 		}
 		n.Associations = append(n.Associations, ninjsPartner{
 			Name: rel + "-" + strconv.Itoa(i), URI: uri, Rel: rel, Type: "text", RepresentationType: "partial",
@@ -289,5 +292,10 @@ func (n *ninjs) addStories(a *article.Article, o Options) {
 	}
 	for i, l := range a.Related {
 		add("related", i+1, l)
+	}
+	if a.UpdateOf != "" {
+		n.Associations = append(n.Associations, ninjsPartner{
+			Name: "update-of", URI: storyURI(a.UpdateOf, o), Rel: evolvedFrom, Type: "text", RepresentationType: "partial",
+		})
 	}
 }

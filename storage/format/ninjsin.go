@@ -92,6 +92,11 @@ func (r *ninjsReader) read() {
 	a.Urgency = min(max(n.Urgency, 0), 9)
 	a.Embargo, a.Created = r.time(n.EmbargoedUntil), r.time(n.FirstCreated)
 	a.Rights = article.Rights{Holder: oneLine(n.CopyrightHolder), Notice: oneLine(n.CopyrightNotice), UsageTerms: oneLine(n.UsageTerms)}
+	for _, d := range n.Descriptions {
+		if strings.EqualFold(d.Role, "correction") && oneLine(d.Value) != "" {
+			a.Corrections = append(a.Corrections, article.Correction{Time: r.time(n.VersionCreated), Text: oneLine(d.Value)})
+		}
+	}
 	if n.PubStatus == "canceled" {
 		r.warn("ninjsCanceled")
 	}
@@ -271,6 +276,12 @@ func (r *ninjsReader) associations(body []*doc.Block) []*doc.Block {
 			}
 		case p.Type != "text" && p.Type != "":
 			r.warn("ninjsMember", "associations: "+oneLine(p.Name))
+		case p.Rel == evolvedFrom:
+			if l := r.link(p); l.ID != "" {
+				r.a.UpdateOf = l.ID
+			} else {
+				r.warn("ninjsMember", "associations: "+evolvedFrom+" "+p.URI)
+			}
 		case p.Rel == "readalso":
 			readAlso = append(readAlso, r.link(p))
 		default:

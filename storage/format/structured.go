@@ -132,6 +132,18 @@ func newsArticle(a *article.Article, o Options, pics pictures) map[string]any {
 	if !a.Lead.IsZero() {
 		t["image"] = imageObject(a.Lead, pics, o)
 	}
+	if a.UpdateOf != "" {
+		t["isBasedOn"] = storyURI(a.UpdateOf, o)
+	}
+	var corrections []thing
+	for _, c := range a.Corrections {
+		comment := thing{"@type": "CorrectionComment", "text": c.Text}
+		comment.set("datePublished", rfc3339(c.Time))
+		corrections = append(corrections, comment)
+	}
+	if corrections != nil {
+		t["correction"] = corrections
+	}
 	t.set("copyrightHolder", a.Rights.Holder)
 	t.set("copyrightNotice", a.Rights.Notice)
 	return t

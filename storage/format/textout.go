@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"midad/editor/arabic"
 	"midad/editor/doc"
 	"midad/resources"
 	"midad/storage/article"
@@ -54,7 +55,14 @@ func writeText(_ context.Context, to Sink, a *article.Article, o Options) error 
 		w.part(printed)
 	}
 	for _, c := range a.Corrections {
-		w.part(label(a, o, "correction") + ": " + c.Text)
+		day := ""
+		if !c.Time.IsZero() {
+			day = " (" + arabic.FormatDate(c.Time, arabic.Egyptian) + ")"
+		}
+		w.part(label(a, o, "correction") + day + ": " + c.Text)
+	}
+	if a.UpdateOf != "" {
+		w.part(label(a, o, "update"))
 	}
 	if len(a.Tags) > 0 {
 		names := make([]string, len(a.Tags))
