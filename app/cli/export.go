@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
+	"midad/app/say"
 	"midad/storage/article"
 	"midad/storage/format"
 )
@@ -50,6 +52,9 @@ func (c *exportCmd) Run(p *program) error {
 			a, err := store.Get(p.ctx, id)
 			if err != nil {
 				return err
+			}
+			if a.Embargoed(time.Now()) {
+				p.tell(p.text("cli.embargoed", a.ID, say.Moment(p.lang, a.Embargo)))
 			}
 			if err := c.write(p, f, a, o, folder); err != nil {
 				return err

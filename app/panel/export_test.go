@@ -54,3 +54,24 @@ func (v *Versions) Row(i int) [2]string {
 
 // SetDo makes what comes back to the interface's goroutine go to f.
 func SetDo(f func(func())) { do = f }
+
+// Embargo returns the field of the embargo, its zones and its note.
+func (w *Workflow) Embargo() (*rtl.Entry, *rtl.Select, *editor.Text) {
+	return w.embargo.entry, w.embargo.zone, w.embargo.note
+}
+
+// Schedule returns the field of the schedule, its zones and its note.
+func (w *Workflow) Schedule() (*rtl.Entry, *rtl.Select, *editor.Text) {
+	return w.schedule.entry, w.schedule.zone, w.schedule.note
+}
+
+// Correction returns the field of the i-th correction.
+func (w *Workflow) Correction(i int) *rtl.Entry {
+	return w.corrections.all[i].object.(*fyne.Container).Objects[0].(*rtl.Entry)
+}
+
+// Corrections returns how many corrections have fields.
+func (w *Workflow) Corrections() int { return len(w.corrections.all) }
+
+// Zones returns how many zones are offered beside the machine's own.
+func Zones() int { return len(zones) }

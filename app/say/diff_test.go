@@ -81,3 +81,20 @@ func TestEveryAttributeHasAName(t *testing.T) {
 		}
 	}
 }
+
+func TestAMomentIsReadByItsOwnClock(t *testing.T) {
+	for offset, want := range map[int][2]string{
+		0:              {"2 يناير 2026، 03:04 بتوقيت غرينتش\u200e", "2 January 2026, 03:04 GMT"},
+		3 * 3600:       {"2 يناير 2026، 03:04 بتوقيت غرينتش\u200e+3", "2 January 2026, 03:04 GMT+3"},
+		-19800:         {"2 يناير 2026، 03:04 بتوقيت غرينتش\u200e-5:30", "2 January 2026, 03:04 GMT-5:30"},
+		12*3600 + 2700: {"2 يناير 2026، 03:04 بتوقيت غرينتش\u200e+12:45", "2 January 2026, 03:04 GMT+12:45"},
+	} {
+		at := time.Date(2026, 1, 2, 3, 4, 0, 0, time.FixedZone("", offset))
+		if ar, en := say.Moment("ar", at), say.Moment("en", at); ar != want[0] || en != want[1] {
+			t.Errorf("%d: %q, %q", offset, ar, en)
+		}
+	}
+	if got := say.Moment("ar", time.Time{}); got != "" {
+		t.Errorf("no time is %q", got)
+	}
+}

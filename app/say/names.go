@@ -77,7 +77,37 @@ func When(lang string, t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
-	t = t.Local()
+	return date(lang, t.Local())
+}
+
+// Moment returns a moment as a person reads it, by the clock that it was written
+// in, with that clock's zone; empty for the zero time.
+func Moment(lang string, t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return date(lang, t) + " " + Zone(lang, t)
+}
+
+// Zone returns a moment's zone by its distance from Greenwich.
+func Zone(lang string, t time.Time) string {
+	_, offset := t.Zone()
+	sign := "+"
+	if offset < 0 {
+		sign, offset = "-", -offset
+	}
+	distance := ""
+	switch hours, minutes := offset/3600, offset/60%60; {
+	case minutes != 0:
+		distance = fmt.Sprintf("%s%d:%02d", sign, hours, minutes)
+	case hours != 0:
+		distance = fmt.Sprintf("%s%d", sign, hours)
+	}
+	return resources.Text(lang, "zone.greenwich", distance)
+}
+
+// date returns a moment's day and hour by its own clock.
+func date(lang string, t time.Time) string {
 	month := resources.Text(lang, "month."+strconv.Itoa(int(t.Month())))
 	comma := "،"
 	if lang == resources.English {
