@@ -124,8 +124,7 @@ func (c *composer) build() {
 	} else {
 		c.buildTop()
 		c.buildPanels()
-		bar := container.NewBorder(c.buildBars(), c.buildLine(), nil, nil, c.buildMiddle())
-		c.win.SetContent(bar)
+		c.win.SetContent(rtl.Bands(c.buildBars(), c.buildMiddle(), c.buildLine()))
 		c.showCaret()
 		c.countWords()
 	}
@@ -433,6 +432,7 @@ func (c *composer) showCaret() {
 			return
 		}
 	}
+	c.kind.ShowOther(say.Block(rtl.Language(), b.Kind)) // a picture, a rule, …
 }
 
 func (c *composer) undo() { c.travel(c.session.Undo) }

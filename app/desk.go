@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"midad/app/rtl"
@@ -72,7 +71,7 @@ func (k *desk) build() {
 		rtl.Inset(rtl.Gap, 2, bar(k.menus).Container),
 		rtl.Inset(rtl.Pad*2, rtl.Pad, rtl.Row(rtl.Pad, fresh, bring, rtl.Grow(k.query), k.status))))
 	bottom := rtl.NewGround(rtl.ColorPanel, rtl.Inset(rtl.Pad*2, 3, k.line))
-	k.win.SetContent(container.NewBorder(top, bottom, nil, nil, k.list))
+	k.win.SetContent(rtl.Bands(top, k.list, bottom))
 	k.win.SetTitle(rtl.T("desk.title"))
 	bind(k.win.Canvas(), k.menus)
 	k.win.Canvas().Focus(k.list)
@@ -167,7 +166,7 @@ func (k *desk) show(found []article.Hit, text string) {
 type deskLine struct{ headline, status, below *editor.Text }
 
 func newDeskRow() fyne.CanvasObject {
-	headline := rtl.NewLabel("", rtl.LabelStyle{Size: 16, Bold: true, Cut: true})
+	headline := rtl.NewLabel("", rtl.LabelStyle{Size: 16, Bold: true, Cut: true, Auto: true})
 	status := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePrimary})
 	below := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
 	return rtl.Inset(rtl.Pad*2, 7, rtl.Column(2, headline, rtl.Row(rtl.Pad, status, rtl.Grow(below))))

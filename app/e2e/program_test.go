@@ -45,7 +45,7 @@ func (p *program) command(args ...string) *exec.Cmd {
 	cmd := exec.Command(p.path, append([]string{"--library", p.library}, args...)...)
 	cmd.Dir = p.home
 	cmd.Env = []string{
-		"HOME=" + p.home, "DISPLAY=" + os.Getenv("DISPLAY"), "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8",
+		"HOME=" + p.home, "DISPLAY=" + os.Getenv("DISPLAY"), "PATH=" + os.Getenv("PATH"), "LANG=ar_EG.UTF-8",
 		"XDG_CONFIG_HOME=" + filepath.Join(p.home, "config"), "XDG_DATA_HOME=" + filepath.Join(p.home, "data"),
 	}
 	return cmd

@@ -89,7 +89,7 @@ func (p *picker) key(e *fyne.KeyEvent) bool {
 }
 
 func (p *picker) newRow() fyne.CanvasObject {
-	headline := rtl.NewLabel("", rtl.LabelStyle{Cut: true})
+	headline := rtl.NewLabel("", rtl.LabelStyle{Cut: true, Auto: true})
 	below := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
 	return rtl.Inset(rtl.Pad, 2, rtl.Column(0, headline, below))
 }

@@ -62,7 +62,7 @@ func (t *Tags) Show(a *article.Article) {
 		remove := removeButton(func() {
 			t.host.change(session.Tags, func(a *article.Article) { a.Tags = without(a.Tags, i) })
 		})
-		t.chips.Add(rtl.NewChip(rtl.Row(2, rtl.Plain(tag.Name), rtl.Fixed(24, 24, remove))))
+		t.chips.Add(rtl.NewChip(rtl.Row(2, rtl.NewLabel(tag.Name, rtl.LabelStyle{Auto: true}), rtl.Fixed(24, 24, remove))))
 	}
 	t.host.Reflow()
 }

@@ -272,6 +272,35 @@ func Sides(start, center, end fyne.CanvasObject) *fyne.Container {
 	return container.NewBorder(nil, nil, start, end, center)
 }
 
+// Bands returns a container with top and bottom as tall as they want to be and
+// middle in the room between them, which begins where they end.
+func Bands(top, middle, bottom fyne.CanvasObject) *fyne.Container {
+	return container.New(bands{}, top, middle, bottom)
+}
+
+type bands struct{}
+
+func (bands) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	top, bottom := HeightFor(objects[0], size.Width), HeightFor(objects[2], size.Width)
+	heights := [3]float32{top, max(0, size.Height-top-bottom), bottom}
+	y := float32(0)
+	for i, o := range objects {
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, heights[i]))
+		y += heights[i]
+	}
+}
+
+func (bands) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		m := o.MinSize()
+		s.Width = max(s.Width, m.Width)
+		s.Height += m.Height
+	}
+	return s
+}
+
 // Fixed returns the object with a least size of its own; 0 leaves the object's.
 func Fixed(w, h float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(fixed{w, h}, o)

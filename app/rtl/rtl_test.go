@@ -345,6 +345,35 @@ func TestLeftAndRightGoToTheNeighbouringMenuInReadingOrder(t *testing.T) {
 	}
 }
 
+func TestBandsLeaveNoGap(t *testing.T) {
+	top, bottom := rtl.Fixed(0, 40, rtl.Plain("فوق")), rtl.Fixed(0, 25, rtl.Plain("تحت"))
+	middle := rtl.NewList(30, nil, nil)
+	window(t, rtl.Bands(top, middle, bottom))
+	at := float32(0)
+	for i, o := range []fyne.CanvasObject{top, middle, bottom} {
+		if o.Position().Y != at || o.Position().X != 0 {
+			t.Errorf("band %d begins at %v, want %g", i, o.Position(), at)
+		}
+		at += o.Size().Height
+	}
+	if top.Size().Height != 40 || bottom.Size().Height != 25 {
+		t.Errorf("the outer bands are %g and %g tall", top.Size().Height, bottom.Size().Height)
+	}
+}
+
+func TestASelectShowsAWordThatCannotBeChosen(t *testing.T) {
+	s := rtl.NewSelect([]string{"فقرة", "اقتباس"}, 1, nil)
+	window(t, s)
+	s.ShowOther("صورة")
+	if s.Chosen() != -1 {
+		t.Errorf("chosen is %d", s.Chosen())
+	}
+	s.Set([]string{"فقرة", "اقتباس"}, 0)
+	if s.Chosen() != 0 {
+		t.Errorf("chosen is %d", s.Chosen())
+	}
+}
+
 func TestEnterTakesNothingAway(t *testing.T) {
 	w := window(t, rtl.NewButton("قبل", rtl.Quiet, nil))
 	did := false

@@ -46,7 +46,13 @@ func (s *Select) Set(words []string, i int) {
 	s.Refresh()
 }
 
-// Chosen returns the index of the chosen word.
+// ShowOther shows a word that is none of those to choose from.
+func (s *Select) ShowOther(word string) {
+	s.chosen = -1
+	s.label.SetText(word)
+}
+
+// Chosen returns the index of the chosen word; -1 where another is shown.
 func (s *Select) Chosen() int { return s.chosen }
 
 func (s *Select) show() {
