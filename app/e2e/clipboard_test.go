@@ -6,9 +6,11 @@ import (
 	"github.com/jezek/xgb/xproto"
 )
 
-// copied asks the program for the copy of its selection, as another program
-// would: Ctrl+C, then the text of X's clipboard.
-func (s *screen) copied() string {
+// copied selects something and asks the program for the copy, as another program
+// would: Ctrl+C, then the text of X's clipboard. It selects again where nothing
+// was copied: on a busy machine two clicks can come too late to be one double
+// click.
+func (s *screen) copied(selects func()) string {
 	s.t.Helper()
 	const received = "MIDAD_E2E"
 	w, err := xproto.NewWindowId(s.conn)
@@ -25,8 +27,11 @@ func (s *screen) copied() string {
 	if err := xproto.SetSelectionOwnerChecked(s.conn, w, clipboard, xproto.TimeCurrentTime).Check(); err != nil {
 		s.t.Fatal(err)
 	}
-	s.keys("Ctrl+c")
 	until(s.t, "the program has copied", func() bool {
+		selects()
+		s.rest()
+		s.keys("Ctrl+c")
+		s.rest()
 		owner, err := xproto.GetSelectionOwner(s.conn, clipboard).Reply()
 		return err == nil && owner.Owner != 0 && owner.Owner != w
 	})

@@ -48,9 +48,8 @@ func TestMouseSelects(t *testing.T) {
 	compose(t, s, headline)
 	before := p.body(id)
 
-	s.click(s.at(300, 400), 2)
+	word := s.copied(func() { s.click(s.at(300, 400), 2) })
 	s.picture(filepath.Join(p.out, "12-word.png"))
-	word := s.copied()
 	if !slices.Contains(strings.FieldsFunc(before, notInWord), word) {
 		t.Errorf("a double click selected %q, which is no word of the story", word)
 	}
@@ -68,15 +67,13 @@ func TestMouseSelects(t *testing.T) {
 		return p.body(id) == after
 	})
 
-	s.drag(s.at(150, 520), s.at(600, 520))
+	line := s.copied(func() { s.drag(s.at(150, 520), s.at(600, 520)) })
 	s.picture(filepath.Join(p.out, "13-drag.png"))
-	line := s.copied()
 	if len([]rune(line)) < 20 || strings.Contains(line, "\n") || !strings.Contains(after, line) {
 		t.Errorf("a drag along a line selected %q", line)
 	}
 	s.keys("Left")
-	s.drag(s.at(150, 520), s.at(600, 620))
-	if lines := s.copied(); len(lines) <= len(line) || !strings.HasPrefix(lines, line[:len(line)/2]) {
+	if lines := s.copied(func() { s.drag(s.at(150, 520), s.at(600, 620)) }); len(lines) <= len(line) || !strings.HasPrefix(lines, line[:len(line)/2]) {
 		t.Errorf("a drag further down selected %q; along the line it was %q", lines, line)
 	}
 }
