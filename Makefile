@@ -23,27 +23,28 @@ help: ## lists the targets
 
 build: ## builds ./midad
 	@.ci/need.sh go build
-	@echo "Building ./midad (the first time compiles Fyne and SQLite: about 4 minutes on 2 cores)"
+	@echo "Building ./midad (the first time compiles Fyne and SQLite: about 5 minutes on 2 cores)"
 	@go build -buildvcs=false $(TAGS) -o midad .
 
-run: build ## opens the desk; without a display, drives the main job and leaves pictures in out/
+run: ## opens the desk; without a display, drives the main job and leaves pictures in out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
-		./midad; \
+		$(MAKE) --no-print-directory build && ./midad; \
 	else \
+		.ci/need.sh go build screen && $(MAKE) --no-print-directory build && \
 		echo "No display here: driving Midad through the main job on a virtual screen; see out/" && \
-		.ci/need.sh screen && mkdir -p out && $(E2E) -run TestMainJob; \
+		mkdir -p out && $(E2E) -run TestMainJob; \
 	fi
 
 test: ## every test that needs no screen
 	@.ci/need.sh go build data
-	@echo "Testing (the first time compiles Fyne and SQLite: about 4 minutes on 2 cores)"
+	@echo "Testing (the first time compiles Fyne and SQLite: about 5 minutes on 2 cores)"
 	@go test $(TAGS) $(TESTFLAGS) ./...
 
 check: ## gofmt, vet, staticcheck, the table of imports
 	@.ci/need.sh go build
 	@echo "gofmt"
 	@files=$$(gofmt -l .) && if [ -n "$$files" ]; then echo "not formatted; run gofmt -w on:" $$files; exit 1; fi
-	@echo "go vet (the first time compiles Fyne and SQLite: about 4 minutes on 2 cores)"
+	@echo "go vet (the first time compiles Fyne and SQLite: about 5 minutes on 2 cores)"
 	@go vet $(E2E_TAGS) ./...
 	@echo "staticcheck"
 	@$(STATICCHECK) $(E2E_TAGS) ./...
@@ -52,8 +53,9 @@ check: ## gofmt, vet, staticcheck, the table of imports
 	@echo "the table of imports"
 	@go test $(TAGS) -run '^TestImport' .
 
-e2e: build ## drives the real program on a virtual screen; pictures and exports in out/
-	@.ci/need.sh screen
+e2e: ## drives the real program on a virtual screen; pictures and exports in out/
+	@.ci/need.sh go build screen
+	@$(MAKE) --no-print-directory build
 	@echo "Driving Midad on a virtual screen; see out/"
 	@mkdir -p out && $(E2E)
 
