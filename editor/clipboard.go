@@ -137,6 +137,9 @@ func (v *View) paste(plain bool) {
 			p.Err = err
 		}
 		fyne.Do(func() {
+			if fyne.CurrentApp().Driver().CanvasForObject(v) == nil {
+				return // its window was closed meanwhile
+			}
 			if c == (clip.Content{}) && errors.Is(err, clip.ErrClosed) {
 				p = as.read(clip.Content{Text: fyne.CurrentApp().Clipboard().Content()})
 			}

@@ -131,27 +131,7 @@ func TestFormsOfOtherProgramsAreRead(t *testing.T) {
 
 func TestAProgramThatDoesNotAnswerIsGivenUp(t *testing.T) {
 	midad := open(t)
-	conn, err := xgb.NewConn()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	w, err := xproto.NewWindowId(conn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	root := xproto.Setup(conn).DefaultScreen(conn).Root
-	if err := xproto.CreateWindowChecked(conn, 0, w, root, -1, -1, 1, 1, 0, xproto.WindowClassInputOnly, 0, 0, nil).Check(); err != nil {
-		t.Fatal(err)
-	}
-	name := "CLIPBOARD"
-	atom, err := xproto.InternAtom(conn, false, uint16(len(name)), name).Reply()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := xproto.SetSelectionOwnerChecked(conn, w, atom.Atom, xproto.TimeCurrentTime).Check(); err != nil {
-		t.Fatal(err)
-	}
+	newRaw(t).own("CLIPBOARD")
 	if _, err := midad.Read(); !errors.Is(err, clip.ErrSilent) {
 		t.Errorf("got %v, want %v", err, clip.ErrSilent)
 	}
@@ -242,5 +222,148 @@ func TestTheToolsReadText(t *testing.T) {
 	}
 	if _, err := xclip.Read(); !errors.Is(err, clip.ErrTooLong) {
 		t.Errorf("got %v, want %v", err, clip.ErrTooLong)
+	}
+}
+
+// raw is another program that speaks the protocol by hand.
+type raw struct {
+	t      *testing.T
+	conn   *xgb.Conn
+	window xproto.Window
+}
+
+func newRaw(t *testing.T) *raw {
+	t.Helper()
+	conn, err := xgb.NewConn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(conn.Close)
+	w, err := xproto.NewWindowId(conn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &raw{t, conn, w}
+	root := xproto.Setup(conn).DefaultScreen(conn).Root
+	r.check(xproto.CreateWindowChecked(conn, 0, w, root, -1, -1, 1, 1, 0, xproto.WindowClassInputOnly, 0, 0, nil).Check())
+	return r
+}
+
+func (r *raw) check(err error) {
+	r.t.Helper()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func (r *raw) atom(name string) xproto.Atom {
+	r.t.Helper()
+	reply, err := xproto.InternAtom(r.conn, false, uint16(len(name)), name).Reply()
+	r.check(err)
+	return reply.Atom
+}
+
+func (r *raw) own(selection string) {
+	r.t.Helper()
+	r.check(xproto.SetSelectionOwnerChecked(r.conn, r.window, r.atom(selection), xproto.TimeCurrentTime).Check())
+}
+
+// ask asks for a form of the clipboard and returns what is answered.
+func (r *raw) ask(target, property string) xproto.SelectionNotifyEvent {
+	r.t.Helper()
+	r.check(xproto.ConvertSelectionChecked(r.conn, r.window, r.atom("CLIPBOARD"), r.atom(target), r.atom(property), xproto.TimeCurrentTime).Check())
+	for {
+		event, err := r.conn.WaitForEvent()
+		if e, ok := event.(xproto.SelectionNotifyEvent); ok {
+			return e
+		}
+		if event == nil && err == nil {
+			r.t.Fatal("the connection ended")
+		}
+	}
+}
+
+func (r *raw) property(name string) []byte {
+	r.t.Helper()
+	reply, err := xproto.GetProperty(r.conn, true, r.window, r.atom(name), xproto.GetPropertyTypeAny, 0, 1<<20).Reply()
+	r.check(err)
+	return reply.Value
+}
+
+func TestSeveralFormsAreAnsweredAtOnce(t *testing.T) {
+	midad := open(t)
+	write(t, midad, clip.Content{Text: "نص", HTML: "<b>نص</b>"})
+	r := newRaw(t)
+	pairs := []xproto.Atom{r.atom("UTF8_STRING"), r.atom("A"), r.atom("image/png"), r.atom("B"), r.atom("text/html"), r.atom("C")}
+	data := make([]byte, 4*len(pairs))
+	for i, a := range pairs {
+		xgb.Put32(data[4*i:], uint32(a))
+	}
+	r.check(xproto.ChangePropertyChecked(r.conn, xproto.PropModeReplace, r.window, r.atom("PAIRS"), r.atom("ATOM_PAIR"), 32, uint32(len(pairs)), data).Check())
+	if e := r.ask("MULTIPLE", "PAIRS"); e.Property == xproto.AtomNone {
+		t.Fatal("several forms are refused")
+	}
+	if got := string(r.property("A")); got != "نص" {
+		t.Errorf("the text is %q", got)
+	}
+	if got := clip.DecodeHTML(r.property("C")); got != "<b>نص</b>" {
+		t.Errorf("the HTML is %q", got)
+	}
+	answered := r.property("PAIRS")
+	if into := xproto.Atom(xgb.Get32(answered[12:])); into != xproto.AtomNone {
+		t.Error("a form that is not there is not refused")
+	}
+}
+
+func TestAFormThatIsNotThereIsRefused(t *testing.T) {
+	midad := open(t)
+	write(t, midad, clip.Content{Text: "نص"})
+	r := newRaw(t)
+	for _, target := range []string{"text/html", "image/png"} {
+		if e := r.ask(target, "A"); e.Property != xproto.AtomNone {
+			t.Errorf("%s is answered", target)
+		}
+	}
+	if e := r.ask("TIMESTAMP", "A"); e.Property == xproto.AtomNone || len(r.property("A")) != 4 {
+		t.Error("the time of the copy is refused")
+	}
+}
+
+// A clipboard manager keeps what a program copied when the program ends.
+func TestAClosingProgramHandsItsCopyToTheManager(t *testing.T) {
+	midad := open(t)
+	manager := newRaw(t)
+	manager.own("CLIPBOARD_MANAGER")
+	write(t, midad, clip.Content{Text: "نص"})
+	kept := make(chan string, 1)
+	go func() {
+		for {
+			event, err := manager.conn.WaitForEvent()
+			if event == nil && err == nil {
+				return
+			}
+			switch e := event.(type) {
+			case xproto.SelectionRequestEvent: // to save
+				xproto.ConvertSelection(manager.conn, manager.window, manager.atom("CLIPBOARD"), manager.atom("UTF8_STRING"), manager.atom("A"), e.Time)
+				for {
+					event, err := manager.conn.WaitForEvent()
+					if _, ok := event.(xproto.SelectionNotifyEvent); ok || event == nil && err == nil {
+						break
+					}
+				}
+				kept <- string(manager.property("A"))
+				done := xproto.SelectionNotifyEvent{Time: e.Time, Requestor: e.Requestor, Selection: e.Selection, Target: e.Target, Property: e.Property}
+				xproto.SendEvent(manager.conn, false, e.Requestor, xproto.EventMaskNoEvent, string(done.Bytes()))
+			}
+		}
+	}()
+	midad.Close()
+	select {
+	case got := <-kept:
+		if got != "نص" {
+			t.Errorf("the manager got %q", got)
+		}
+	default:
+		t.Error("the manager was not asked to keep the copy")
 	}
 }
