@@ -17,7 +17,7 @@ import (
 
 // FoldVersion changes whenever Fold, Key or Tokens give another result for some
 // text: what was stored by an older version must be folded again.
-const FoldVersion = 1
+const FoldVersion = 2
 
 // Key returns the folded search key of a text: two spellings that a reader takes
 // for one have the same key, in any Unicode normal form.

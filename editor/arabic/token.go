@@ -3,8 +3,6 @@ package arabic
 import (
 	"strings"
 	"unicode"
-
-	"github.com/go-text/typesetting/segmenter"
 )
 
 // Token is a word of a text for search. Text is folded; Start and End count runes
@@ -21,7 +19,6 @@ type Token struct {
 func Tokens(s string) []Token {
 	text := []rune(s)
 	tokens := make([]Token, 0, len(text)/5)
-	var seg segmenter.Segmenter
 	var buffer []rune
 	// A word never goes on behind a space, so that each stretch is cut alone.
 	for start := 0; start < len(text); {
@@ -36,7 +33,7 @@ func Tokens(s string) []Token {
 			}
 			tokens = append(tokens, Token{string(buffer), start + from, start + to})
 		} else {
-			tokens = appendSegments(tokens, &seg, text, start, end)
+			tokens = appendSegments(tokens, text, start, end)
 		}
 		start = end
 	}
@@ -82,19 +79,17 @@ func closesWord(r rune) bool {
 }
 
 // appendSegments appends the words of the stretch [start, end) of the text.
-func appendSegments(tokens []Token, seg *segmenter.Segmenter, text []rune, start, end int) []Token {
-	seg.Init(text[start:end])
-	for words := seg.WordIterator(); words.Next(); {
-		w := words.Word()
-		from := start + w.Offset
-		end := from + len(w.Text)
-		for i := range w.Text {
-			if cutsWord(w.Text, i) {
-				tokens = appendToken(tokens, text, from, start+w.Offset+i)
-				from = start + w.Offset + i + 1
+func appendSegments(tokens []Token, text []rune, start, end int) []Token {
+	for w := range WordSpans(text[start:end]) {
+		word := text[start+w[0] : start+w[1]]
+		from := start + w[0]
+		for i := range word {
+			if cutsWord(word, i) {
+				tokens = appendToken(tokens, text, from, start+w[0]+i)
+				from = start + w[0] + i + 1
 			}
 		}
-		tokens = appendToken(tokens, text, from, end)
+		tokens = appendToken(tokens, text, from, start+w[1])
 	}
 	return tokens
 }

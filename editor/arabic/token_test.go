@@ -39,6 +39,8 @@ func TestTokensAreWordsForSearch(t *testing.T) {
 		{"Latin", "can't example.com a@b.com C++", []string{"can't", "example.com", "a", "b.com", "c"}},
 		{"Latin joined to Arabic by a stop", "نعم.com", []string{"نعم", "com"}},
 		{"a ligature of several words", "النبي ﷺ.", []string{"النبي", "صلي", "الله", "عليه", "وسلم"}},
+		{"low lines around a word", "_كتاب_ __init__", []string{"كتاب", "__init__"}},
+		{"words that follow each other at once", "日本語", []string{"日", "本", "語"}},
 		{"presentation forms", "\uFEFB \uFEE3\uFE8E", []string{"لا", "ما"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,10 +1,9 @@
 package edit
 
 import (
-	"slices"
-	"unicode"
-
 	"github.com/go-text/typesetting/segmenter"
+
+	"midad/editor/arabic"
 )
 
 // around is how many runes are looked at on each side of a place to find the
@@ -48,39 +47,10 @@ type span struct{ start, end int }
 // borders that hold a letter or a number.
 func words(text []rune) []span {
 	var out []span
-	for from := 0; from < len(text); {
-		end := len(text)
-		var seg segmenter.Segmenter
-		seg.Init(plainJoiners(text[from:]))
-		for it := seg.WordIterator(); it.Next(); {
-			w := it.Word()
-			start := from + w.Offset
-			end = start + len(w.Text)
-			out = append(out, span{start, end})
-			// The iterator passes over a word that follows another at once.
-			if end < len(text) && (unicode.IsLetter(text[end]) || unicode.IsNumber(text[end])) {
-				break
-			}
-			end = len(text)
-		}
-		from = end
+	for w := range arabic.WordSpans(text) {
+		out = append(out, span{w[0], w[1]})
 	}
 	return out
-}
-
-// plainJoiners returns the text with each low line as a letter, as which UAX #29
-// treats it: the segmenter does not take a word that begins with one for a word.
-func plainJoiners(text []rune) []rune {
-	if !slices.Contains(text, '_') {
-		return text
-	}
-	text = slices.Clone(text)
-	for i, r := range text {
-		if r == '_' {
-			text[i] = 'a'
-		}
-	}
-	return text
 }
 
 // wordStartBefore returns the last start of a word before r, or 0.
