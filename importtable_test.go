@@ -41,7 +41,7 @@ var table = map[string][]string{
 	"storage/format":           aroundStories,
 	"storage/sqlite":           aroundStories,
 	"storage/postgres":         aroundStories,
-	"storage/storetest":        {"storage/article", "editor/doc"},
+	"storage/storetest":        {"storage/article", "storage/storetest/corpus", "editor/doc"},
 	"storage/storetest/corpus": {"storage/article", "editor/doc"}, // made stories for tests and measurements
 	"storage":                  {"storage/article", "storage/sqlite", "storage/postgres"},
 

@@ -73,7 +73,7 @@ func (c *exportCmd) wanted(p *program, store article.Store) ([]string, error) {
 	if !chosen {
 		return c.IDs, nil
 	}
-	f, err := filter(c.Status, c.Tag)
+	f, err := (&filterFlags{Status: c.Status, Tag: c.Tag}).filter()
 	if err != nil {
 		return nil, err
 	}

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"midad/editor/doc"
 	"midad/storage/article"
@@ -18,6 +20,7 @@ type linkCmd struct {
 	Remove    linkRemoveCmd    `cmd:"" help:"link.remove"`
 	List      linkListCmd      `cmd:"" help:"link.list"`
 	Backlinks linkBacklinksCmd `cmd:"" help:"link.backlinks"`
+	Suggest   linkSuggestCmd   `cmd:"" help:"link.suggest"`
 }
 
 type linkAddCmd struct {
@@ -129,20 +132,34 @@ type linkJSON struct {
 	ID       string `json:"id,omitempty"`
 	URL      string `json:"url,omitempty"`
 	Headline string `json:"headline"`
+	Broken   string `json:"broken,omitempty"`
 }
 
+// missing is what stands in place of a status where the library has no story of
+// a link.
+const missing = "missing"
+
 // Run writes the story's links: those of the body in reading order, then the
-// suggested ones at its end.
+// suggested ones at its end. One to a story that is missing, killed or in the
+// bin is told to be so.
 func (c *linkListCmd) Run(p *program) error {
 	return p.reading(func(store article.Store) error {
 		a, err := store.Get(p.ctx, c.ID)
 		if err != nil {
 			return err
 		}
+		broken, err := store.BrokenLinks(p.ctx, a)
+		if err != nil {
+			return err
+		}
+		why := map[string]string{}
+		for _, b := range broken {
+			why[b.ID] = cmp.Or(string(b.Status), missing)
+		}
 		links := []linkJSON{}
 		add := func(kind string, list []doc.StoryLink) {
 			for _, l := range list {
-				links = append(links, linkJSON{kind, l.ID, l.URL, l.Headline})
+				links = append(links, linkJSON{kind, l.ID, l.URL, l.Headline, why[l.ID]})
 			}
 		}
 		for _, b := range a.Body.Blocks() {
@@ -153,7 +170,11 @@ func (c *linkListCmd) Run(p *program) error {
 			return p.writeJSON(links)
 		}
 		for _, l := range links {
-			if err := p.writeLine(l.Kind, l.ID+l.URL, l.Headline); err != nil {
+			line := []any{l.Kind, l.ID + l.URL, l.Headline}
+			if l.Broken != "" {
+				line = append(line, l.Broken)
+			}
+			if err := p.writeLine(line...); err != nil {
 				return err
 			}
 		}
@@ -176,5 +197,54 @@ func (c *linkBacklinksCmd) Run(p *program) error {
 			return err
 		}
 		return p.writeSummaries(list)
+	})
+}
+
+type linkSuggestCmd struct {
+	ID    string `arg:""`
+	Limit int    `placeholder:"N" default:"10" help:"limit"`
+}
+
+// suggestionJSON is a story like another, and why.
+type suggestionJSON struct {
+	ID       string   `json:"id"`
+	Headline string   `json:"headline"`
+	Updated  string   `json:"updated"`
+	Tags     []string `json:"tags"`
+	Words    []string `json:"words"`
+}
+
+// Run writes stories like this one, with the tags and words in common.
+func (c *linkSuggestCmd) Run(p *program) error {
+	n, err := limit(c.Limit)
+	if err != nil {
+		return err
+	}
+	return p.reading(func(store article.Store) error {
+		a, err := store.Get(p.ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		suggestions, err := store.Suggest(p.ctx, a, n)
+		if err != nil {
+			return err
+		}
+		out := make([]suggestionJSON, 0, len(suggestions))
+		for _, s := range suggestions {
+			tags := make([]string, len(s.Tags))
+			for i, t := range s.Tags {
+				tags[i] = t.Name
+			}
+			out = append(out, suggestionJSON{s.ID, s.Headline, stamp(s.Updated), tags, append([]string{}, s.Words...)})
+		}
+		if p.json {
+			return p.writeJSON(out)
+		}
+		for _, s := range out {
+			if err := p.writeLine(s.ID, s.Headline, strings.Join(s.Tags, "، "), strings.Join(s.Words, "، ")); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }

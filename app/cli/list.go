@@ -3,23 +3,69 @@ package cli
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"midad/storage/article"
 )
 
+// filterFlags say which stories a command is about.
+type filterFlags struct {
+	Status  []string `placeholder:"S" help:"status"`
+	Tag     string   `placeholder:"T" help:"byTag"`
+	Byline  string   `placeholder:"NAME" help:"byline"`
+	Place   string   `placeholder:"NAME" help:"place"`
+	Agency  string   `placeholder:"NAME" help:"agency"`
+	Section string   `placeholder:"NAME" help:"section"`
+	From    string   `placeholder:"YYYY-MM-DD" help:"from"`
+	To      string   `placeholder:"YYYY-MM-DD" help:"to"`
+	Limit   int      `placeholder:"N" help:"limit"`
+}
+
+// filter returns what the flags ask for. Both days are of the person's own time
+// zone and belong to the stretch.
+func (c *filterFlags) filter() (article.Filter, error) {
+	f := article.Filter{Tag: c.Tag, Byline: c.Byline, Place: c.Place, Agency: c.Agency, Section: c.Section}
+	for _, s := range c.Status {
+		status := article.Status(s)
+		if !status.Valid() {
+			return f, usage{fmt.Sprintf("--status: %q, %v", s, article.Statuses)}
+		}
+		f.Status = append(f.Status, status)
+	}
+	var err error
+	if f.From, err = dayFlag("--from", c.From); err != nil {
+		return f, err
+	}
+	if f.To, err = dayFlag("--to", c.To); err != nil {
+		return f, err
+	}
+	if !f.To.IsZero() {
+		f.To = f.To.AddDate(0, 0, 1)
+	}
+	f.Limit, err = limit(c.Limit)
+	return f, err
+}
+
+// dayFlag returns the first moment of a day; the zero time where none is given.
+func dayFlag(flag, day string) (time.Time, error) {
+	if day == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.ParseInLocation(time.DateOnly, day, time.Local)
+	if err != nil {
+		return t, usage{fmt.Sprintf("%s: %q, YYYY-MM-DD", flag, day)}
+	}
+	return t, nil
+}
+
 type listCmd struct {
-	Status []string `placeholder:"S" help:"status"`
-	Tag    string   `placeholder:"T" help:"byTag"`
-	Limit  int      `placeholder:"N" help:"limit"`
+	filterFlags
 }
 
 // Run writes the stories, last updated first.
 func (c *listCmd) Run(p *program) error {
-	f, err := filter(c.Status, c.Tag)
+	f, err := c.filter()
 	if err != nil {
-		return err
-	}
-	if f.Limit, err = limit(c.Limit); err != nil {
 		return err
 	}
 	return p.reading(func(store article.Store) error {
@@ -29,19 +75,6 @@ func (c *listCmd) Run(p *program) error {
 		}
 		return p.writeSummaries(list)
 	})
-}
-
-// filter returns the filter that --status and --tag ask for.
-func filter(statuses []string, tag string) (article.Filter, error) {
-	f := article.Filter{Tag: tag}
-	for _, s := range statuses {
-		status := article.Status(s)
-		if !status.Valid() {
-			return f, usage{fmt.Sprintf("--status: %q, %v", s, article.Statuses)}
-		}
-		f.Status = append(f.Status, status)
-	}
-	return f, nil
 }
 
 func limit(n int) (int, error) {
@@ -54,7 +87,7 @@ func limit(n int) (int, error) {
 type searchCmd struct {
 	Query []string `arg:""`
 	Order string   `enum:"newest,best" default:"newest" help:"order"`
-	Limit int      `placeholder:"N" help:"limit"`
+	filterFlags
 }
 
 // hitJSON is a story that a search found.
@@ -67,11 +100,11 @@ type hitJSON struct {
 
 // Run writes the stories that hold every word of the query.
 func (c *searchCmd) Run(p *program) error {
-	n, err := limit(c.Limit)
+	f, err := c.filter()
 	if err != nil {
 		return err
 	}
-	q := article.Query{Text: strings.Join(c.Query, " "), Best: c.Order == "best", Filter: article.Filter{Limit: n}}
+	q := article.Query{Text: strings.Join(c.Query, " "), Best: c.Order == "best", Filter: f}
 	return p.reading(func(store article.Store) error {
 		hits, err := store.Search(p.ctx, q)
 		if err != nil {

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"context"
+	"errors"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,6 +17,8 @@ type tagCmd struct {
 	List   tagListCmd   `cmd:"" help:"tag.list"`
 	Rename tagRenameCmd `cmd:"" help:"tag.rename"`
 	Merge  tagMergeCmd  `cmd:"" help:"tag.merge"`
+	Alias  tagAliasCmd  `cmd:"" help:"tag.alias"`
+	Drop   tagDropCmd   `cmd:"" name:"drop-alias" help:"tag.dropAlias"`
 }
 
 type tagAddCmd struct {
@@ -25,21 +27,23 @@ type tagAddCmd struct {
 	Kind string   `enum:"topic,person,place,organisation,event,known" default:"known" placeholder:"KIND" help:"kind"`
 }
 
-// Run adds the tags that the story lacks. One that the library knows is taken
-// with its kind and address.
+// Run adds the tags that the story lacks. One that the library knows, also by
+// another name, is taken as it stands there, with its kind and address.
 func (c *tagAddCmd) Run(p *program) error {
 	return p.change(c.ID, func(store article.Store, a *article.Article) error {
 		for _, name := range c.Tags {
-			key := arabic.Key(name)
 			if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 				return usage{p.text("cli.emptyTag")}
 			}
-			if slices.ContainsFunc(a.Tags, func(t article.Tag) bool { return arabic.Key(t.Name) == key }) {
-				continue
+			t, err := store.ResolveTag(p.ctx, name)
+			if errors.Is(err, article.ErrNotFound) {
+				t, err = article.Tag{Name: name, Kind: article.Topic}, nil
 			}
-			t, err := knownTag(p.ctx, store, name, key)
 			if err != nil {
 				return err
+			}
+			if slices.ContainsFunc(a.Tags, sameTag(t.Name)) || slices.ContainsFunc(a.Tags, sameTag(name)) {
+				continue
 			}
 			if c.Kind != "known" {
 				t.Kind = article.TagKind(c.Kind)
@@ -50,18 +54,10 @@ func (c *tagAddCmd) Run(p *program) error {
 	})
 }
 
-// knownTag returns the library's tag of that folded name, or a new topic.
-func knownTag(ctx context.Context, store article.Store, name, key string) (article.Tag, error) {
-	all, err := store.Tags(ctx)
-	if err != nil {
-		return article.Tag{}, err
-	}
-	for _, t := range all {
-		if arabic.Key(t.Name) == key {
-			return t.Tag, nil
-		}
-	}
-	return article.Tag{Name: name, Kind: article.Topic}, nil
+// sameTag returns whether a tag has the name, in any spelling.
+func sameTag(name string) func(article.Tag) bool {
+	key := arabic.Key(name)
+	return func(t article.Tag) bool { return arabic.Key(t.Name) == key }
 }
 
 type tagRemoveCmd struct {
@@ -73,9 +69,8 @@ type tagRemoveCmd struct {
 func (c *tagRemoveCmd) Run(p *program) error {
 	return p.change(c.ID, func(_ article.Store, a *article.Article) error {
 		for _, name := range c.Tags {
-			key := arabic.Key(name)
 			before := len(a.Tags)
-			a.Tags = slices.DeleteFunc(a.Tags, func(t article.Tag) bool { return arabic.Key(t.Name) == key })
+			a.Tags = slices.DeleteFunc(a.Tags, sameTag(name))
 			if len(a.Tags) == before {
 				return sentence{article.ErrNotFound, "cli.noTag", []any{name}}
 			}
@@ -91,6 +86,7 @@ type tagJSON struct {
 	Kind    article.TagKind `json:"kind"`
 	URI     string          `json:"uri,omitempty"`
 	Stories int             `json:"stories"`
+	Aliases []string        `json:"aliases,omitempty"`
 }
 
 // Run writes every tag with the number of its stories, most used first.
@@ -103,7 +99,7 @@ func (c *tagListCmd) Run(p *program) error {
 		if p.json {
 			out := make([]tagJSON, 0, len(tags))
 			for _, t := range tags {
-				out = append(out, tagJSON{t.Name, t.Kind, t.URI, t.Stories})
+				out = append(out, tagJSON{t.Name, t.Kind, t.URI, t.Stories, t.Aliases})
 			}
 			return p.writeJSON(out)
 		}
@@ -143,6 +139,25 @@ func (c *tagMergeCmd) Run(p *program) error {
 		n, err := store.MergeTags(p.ctx, c.Names[:last], c.Names[last])
 		return p.changedStories(n, err)
 	})
+}
+
+type tagAliasCmd struct {
+	Name  string `arg:""`
+	Other string `arg:""`
+}
+
+// Run gives a tag another name.
+func (c *tagAliasCmd) Run(p *program) error {
+	return p.writing(func(store article.Store) error { return store.AliasTag(p.ctx, c.Name, c.Other) })
+}
+
+type tagDropCmd struct {
+	Other string `arg:""`
+}
+
+// Run forgets another name of a tag.
+func (c *tagDropCmd) Run(p *program) error {
+	return p.writing(func(store article.Store) error { return store.DropAlias(p.ctx, c.Other) })
 }
 
 // changedStories tells how many stories a command changed.

@@ -91,6 +91,13 @@ type Store interface {
 	// Backlinks returns the stories that link to a story, from their related
 	// lists and read-also blocks.
 	Backlinks(ctx context.Context, id string) ([]Summary, error)
+	// BrokenLinks returns those of the story's links, as it is given, that lead to
+	// stories which are not there, are killed or are in the bin.
+	BrokenLinks(ctx context.Context, a *Article) ([]BrokenLink, error)
+	// Suggest returns at most n stories like the one given, the likest first: by
+	// the words that tell what it is about, and by its tags. It gives none that
+	// is linked already, killed or in the bin.
+	Suggest(ctx context.Context, a *Article, n int) ([]Suggestion, error)
 
 	// PutMedia stores a file's bytes under their hash ("sha256-" + hex), once,
 	// and returns the hash; Media opens it. Errors of Media: ErrNotFound.
@@ -207,6 +214,15 @@ type Hit struct {
 	Summary
 	Snippet string
 	Marks   [][2]int
+}
+
+// Suggestion is a story like another, and why: the tags that both carry, and
+// those of the other's telling words that it has, as the other spells them, the
+// most telling first.
+type Suggestion struct {
+	Summary
+	Tags  []Tag
+	Words []string
 }
 
 // VersionInfo tells of one version.

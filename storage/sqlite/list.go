@@ -90,6 +90,48 @@ func (s *Store) Backlinks(ctx context.Context, id string) ([]article.Summary, er
 		WHERE a.seq IN (SELECT article FROM link WHERE target = ?) ORDER BY a.updated DESC, a.seq DESC`, id)
 }
 
+// BrokenLinks returns the story's links that lead to stories which are not there
+// for a reader; see article.Store.
+func (s *Store) BrokenLinks(ctx context.Context, a *article.Article) ([]article.BrokenLink, error) {
+	const doing = "look for broken links"
+	links := article.Links(a)
+	ids := []string{}
+	for _, l := range links {
+		if l.ID != "" {
+			ids = append(ids, l.ID)
+		}
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, failed(doing, err)
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT a.id, a.status FROM json_each(?) j CROSS JOIN article a ON a.id = j.value", string(list))
+	if err != nil {
+		return nil, failed(doing, err)
+	}
+	defer rows.Close()
+	status := map[string]article.Status{}
+	for rows.Next() {
+		var id string
+		var st article.Status
+		if err := rows.Scan(&id, &st); err != nil {
+			return nil, failed(doing, err)
+		}
+		status[id] = st
+	}
+	if err := rows.Err(); err != nil {
+		return nil, failed(doing, err)
+	}
+	var out []article.BrokenLink
+	for _, l := range links {
+		st, there := status[l.ID]
+		if l.ID != "" && (!there || st == article.Killed || st == article.Spiked) {
+			out = append(out, article.BrokenLink{StoryLink: l, Status: st})
+		}
+	}
+	return out, nil
+}
+
 func (s *Store) summaries(ctx context.Context, doing, query string, args ...any) ([]article.Summary, error) {
 	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {

@@ -23,6 +23,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -63,6 +64,7 @@ type Store struct {
 	ended      context.Context // done when the store is closed
 	end        context.CancelFunc
 	background sync.WaitGroup
+	counting   atomic.Bool // the frequencies of words are being counted
 
 	mu      sync.Mutex // holds for the length of a write
 	write   *sql.DB    // nil where the library is read only

@@ -249,15 +249,25 @@ func storiesWithTag(tx *sql.Tx, key string, into map[int64]bool) error {
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var seq int64
-		if err := rows.Scan(&seq); err != nil {
-			return err
-		}
+	found, err := numbers(rows)
+	for _, seq := range found {
 		into[seq] = true
 	}
-	return rows.Err()
+	return err
+}
+
+// numbers reads rows of one number and closes them.
+func numbers(rows *sql.Rows) ([]int64, error) {
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, rows.Err()
 }
 
 // retagStory gives one story the target for each of the keys, and reports

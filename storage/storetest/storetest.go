@@ -37,6 +37,8 @@ func TestStore(t *testing.T, open Open) {
 		{"Search", searchPromises},
 		{"Tags", tagPromises},
 		{"Backlinks", backlinkPromises},
+		{"BrokenLinks", brokenLinkPromises},
+		{"Suggest", suggestPromises},
 		{"Media", mediaPromises},
 		{"Drafts", draftPromises},
 		{"Journal", journalPromises},

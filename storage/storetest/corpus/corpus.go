@@ -9,6 +9,7 @@ package corpus
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -223,4 +224,9 @@ func (n *Newsroom) sentence(on []Topic, words, spread int) string {
 		b.WriteString("»")
 	}
 	return strings.TrimSuffix(b.String(), "،")
+}
+
+// On reports whether the story is on one of the topics.
+func (s Story) On(topics [2]int) bool {
+	return slices.Contains(s.Topics[:], topics[0]) || slices.Contains(s.Topics[:], topics[1])
 }

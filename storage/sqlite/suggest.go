@@ -1,0 +1,243 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"midad/editor/arabic"
+	"midad/storage/article"
+)
+
+// A story is likened to others by so many of its words: with half as many a
+// fifth fewer of the suggestions are on its topic, with twice as many hardly
+// more and at twice the time.
+const suggestWords = 12
+
+// candidates is how many stories are weighed, of those that are likest in words
+// and of the newest with each tag.
+const candidates = 60
+
+// tagWeight is how much more a tag in common says than a word that is as rare.
+const tagWeight = 2
+
+// Suggest returns stories like the one given; see article.Store.
+func (s *Store) Suggest(ctx context.Context, a *article.Article, n int) ([]article.Suggestion, error) {
+	if n <= 0 {
+		return nil, nil
+	}
+	out, err := s.suggest(ctx, a, n)
+	if err != nil {
+		return nil, failed("suggest stories", err)
+	}
+	return out, nil
+}
+
+func (s *Store) suggest(ctx context.Context, a *article.Article, n int) ([]article.Suggestion, error) {
+	stories, err := s.countedStories(ctx)
+	if err != nil || stories == 0 {
+		return nil, err
+	}
+	telling, err := s.tellingWords(ctx, a, stories)
+	if err != nil {
+		return nil, err
+	}
+	scores := map[int64]float64{}
+	if err := s.scoreWords(ctx, telling, scores); err != nil {
+		return nil, err
+	}
+	tags, err := s.scoreTags(ctx, a, stories, scores)
+	if err != nil {
+		return nil, err
+	}
+	return s.likest(ctx, a, n, scores, telling, tags)
+}
+
+// tellingWord is a word of a story that tells what it is about.
+type tellingWord struct {
+	word, spelt string // folded, and as the story has it
+	weight      float64
+}
+
+// tellingWords returns the words of a story with the highest tf·idf, the highest
+// first. A headline's word counts twice.
+func (s *Store) tellingWords(ctx context.Context, a *article.Article, stories int) ([]tellingWord, error) {
+	count, spelt := map[string]int{}, map[string]string{}
+	headlines, rest := searchTexts(a)
+	for _, text := range slices.Concat(headlines, headlines, rest) {
+		var runes []rune
+		for _, t := range arabic.Tokens(text) {
+			if count[t.Text] == 0 {
+				if runes == nil {
+					runes = []rune(text)
+				}
+				spelt[t.Text] = string(runes[t.Start:t.End])
+			}
+			count[t.Text]++
+		}
+	}
+	var words []string
+	for w := range count {
+		if utf8.RuneCountInString(w) > 1 && strings.ContainsFunc(w, unicode.IsLetter) {
+			words = append(words, w)
+		}
+	}
+	known, err := s.frequencies(ctx, words)
+	if err != nil {
+		return nil, err
+	}
+	var out []tellingWord
+	for w, df := range known {
+		if df >= 2 && df <= tooCommon(stories) {
+			weight := (1 + math.Log(float64(count[w]))) * math.Log(float64(stories)/float64(df))
+			out = append(out, tellingWord{w, spelt[w], weight})
+		}
+	}
+	slices.SortFunc(out, func(a, b tellingWord) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.word, b.word))
+	})
+	return out[:min(len(out), suggestWords)], nil
+}
+
+// tooCommon is in how many stories a word may be that tells anything.
+func tooCommon(stories int) int { return max(stories/20, min(stories-1, 10)) }
+
+// scoreWords adds, for the stories that are likest in words, how like they are.
+func (s *Store) scoreWords(ctx context.Context, telling []tellingWord, scores map[int64]float64) error {
+	if len(telling) == 0 {
+		return nil
+	}
+	words := make([]string, len(telling))
+	for i, t := range telling {
+		words[i] = quoted(t.word)
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT rowid, -bm25(search, 2.0, 1.0, 0.0) AS score FROM search WHERE search MATCH ?
+		ORDER BY score DESC, rowid DESC LIMIT ?`, "{headline text} : ("+strings.Join(words, " OR ")+")", candidates)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var seq int64
+		var score float64
+		if err := rows.Scan(&seq, &score); err != nil {
+			return err
+		}
+		scores[seq] = score
+	}
+	return rows.Err()
+}
+
+// scoreTags adds, for these stories and the newest with each tag, what the tags
+// in common say. It returns the tags in common of each.
+func (s *Store) scoreTags(ctx context.Context, a *article.Article, stories int, scores map[int64]float64) (map[int64][]article.Tag, error) {
+	common := map[int64][]article.Tag{}
+	for _, t := range a.Tags {
+		key, err := canonicalKey(s.read.QueryRowContext(ctx, selectAlias, tagKey(t.Name)), t.Name)
+		if err != nil {
+			return nil, err
+		}
+		var carriers int
+		if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM article_tag WHERE key = ? LIMIT 10000)", key).Scan(&carriers); err != nil {
+			return nil, err
+		}
+		if carriers == 0 {
+			continue
+		}
+		found := make([]int64, 0, len(scores))
+		for seq := range scores {
+			found = append(found, seq)
+		}
+		list, err := json.Marshal(found)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := s.read.QueryContext(ctx, `SELECT article FROM article_tag WHERE key = ?1 AND article IN (SELECT value FROM json_each(?2))
+			UNION SELECT * FROM (SELECT article FROM article_tag WHERE key = ?1 ORDER BY article DESC LIMIT ?3)`, key, string(list), candidates)
+		if err != nil {
+			return nil, err
+		}
+		with, err := numbers(rows)
+		if err != nil {
+			return nil, err
+		}
+		for _, seq := range with {
+			scores[seq] += tagWeight * math.Log(1+float64(stories)/float64(carriers))
+			common[seq] = append(common[seq], t)
+		}
+	}
+	return common, nil
+}
+
+// likest returns the stories with the highest scores, but none that the story
+// links to already, itself, or one that was killed or is in the bin.
+func (s *Store) likest(ctx context.Context, a *article.Article, n int, scores map[int64]float64, telling []tellingWord, tags map[int64][]article.Tag) ([]article.Suggestion, error) {
+	order := make([]int64, 0, len(scores))
+	for seq := range scores {
+		order = append(order, seq)
+	}
+	slices.SortFunc(order, func(x, y int64) int {
+		return cmp.Or(cmp.Compare(scores[y], scores[x]), cmp.Compare(y, x))
+	})
+	linked := map[string]bool{a.ID: true}
+	for _, l := range article.Links(a) {
+		linked[l.ID] = true
+	}
+	var out []article.Suggestion
+	for _, seq := range order {
+		if len(out) == n {
+			break
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM article a JOIN shown s ON s.article = a.seq WHERE a.seq = ?", seq)
+		if err != nil {
+			return nil, err
+		}
+		for rows.Next() {
+			var texts []byte
+			summary, err := scanSummary(rows, &texts)
+			if err != nil {
+				rows.Close()
+				return nil, err
+			}
+			if linked[summary.ID] || summary.Status == article.Spiked || summary.Status == article.Killed {
+				continue
+			}
+			out = append(out, article.Suggestion{Summary: summary, Tags: tags[seq], Words: inCommon(strings.Split(string(texts), textsEnd), telling)})
+		}
+		if err := rows.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// inCommon returns those of the words that stand in the texts, as they are spelt
+// in the story that they are from.
+func inCommon(texts []string, telling []tellingWord) []string {
+	var out []string
+	keys := make([]string, len(texts))
+	for i, text := range texts {
+		keys[i] = arabic.Key(text)
+	}
+	for _, w := range telling {
+		t := term{words: []string{w.word}}
+		for i, text := range texts {
+			if !t.in(keys[i]) {
+				continue
+			}
+			if _, ok := fold(text, keys[i]).find(t); ok {
+				out = append(out, w.spelt)
+				break
+			}
+		}
+	}
+	return out
+}
