@@ -9,11 +9,11 @@ import "slices"
 func Between(from, to Doc) Steps {
 	c := Changed(from, to)
 	if c.OldTo-c.From != c.NewTo-c.From {
-		return Steps{ReplaceBlocks{From: c.From, To: c.OldTo, Blocks: slices.Clone(to.blocks[c.From:c.NewTo])}}
+		return Steps{ReplaceBlocks{From: c.From, To: c.OldTo, Blocks: to.stretch(c.From, c.NewTo)}}
 	}
 	var steps Steps
 	for i := c.From; i < c.NewTo; i++ {
-		steps = append(steps, blockSteps(i, from.blocks[i], to.blocks[i])...)
+		steps = append(steps, blockSteps(i, from.Block(i), to.Block(i))...)
 	}
 	return steps
 }
@@ -24,7 +24,7 @@ func blockSteps(i int, from, to *Block) Steps {
 		return nil
 	}
 	if from.ID == to.ID && from.Attrs.Equal(to.Attrs) {
-		t := NewTransform(Doc{blocks: append(make([]*Block, i), from)})
+		t := NewTransform(newDoc(append(make([]*Block, i), from)))
 		for _, f := range from.Fields() {
 			if s, differs := textBetween(from.Runes(f), to.Runes(f)); differs {
 				s.At.Block, s.At.Field = i, f

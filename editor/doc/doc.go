@@ -7,44 +7,53 @@
 // made, so any goroutine may read them without a lock.
 package doc
 
-// Doc is a body: a list of blocks. The zero Doc is an empty body. Do not
-// change the slice that Blocks returns.
+// Doc is a body: a list of blocks. The zero Doc is an empty body.
 type Doc struct {
-	blocks []*Block
+	blocks list
 }
 
-// New returns a body of the blocks, in order. The blocks are kept, not copied.
+// New returns a body of the blocks, in order. The slice is copied.
 func New(blocks ...*Block) Doc {
-	return Doc{blocks: append([]*Block(nil), blocks...)}
+	return newDoc(append([]*Block(nil), blocks...))
 }
+
+// newDoc returns a body of the blocks, which are kept.
+func newDoc(blocks []*Block) Doc { return Doc{blocks: listOf(blocks)} }
 
 // Len returns the number of blocks.
-func (d Doc) Len() int { return len(d.blocks) }
+func (d Doc) Len() int { return d.blocks.len() }
 
 // Block returns the i-th block. It panics where i is out of range, as an index
 // of a slice does.
-func (d Doc) Block(i int) *Block { return d.blocks[i] }
+func (d Doc) Block(i int) *Block { return d.blocks.at(i) }
 
-// Blocks returns the blocks in order; do not change the slice.
-func (d Doc) Blocks() []*Block { return d.blocks }
+// Blocks returns the blocks in order; do not change the slice. Of a long body it
+// is made anew each time: ask once for a walk, and for single blocks not at all.
+func (d Doc) Blocks() []*Block { return d.blocks.all() }
+
+// stretch returns a copy of the blocks [from, to).
+func (d Doc) stretch(from, to int) []*Block {
+	out := make([]*Block, 0, to-from)
+	for i := from; i < to; i++ {
+		out = append(out, d.Block(i))
+	}
+	return out
+}
 
 // splice returns the body with blocks [from, to) replaced; the blocks outside
 // keep their pointers.
 func (d Doc) splice(from, to int, with ...*Block) Doc {
-	out := make([]*Block, 0, len(d.blocks)-(to-from)+len(with))
-	out = append(out, d.blocks[:from]...)
-	out = append(out, with...)
-	out = append(out, d.blocks[to:]...)
-	return Doc{blocks: out}
+	return Doc{blocks: d.blocks.splice(from, to, with...)}
 }
 
 // Equal reports whether two bodies hold equal blocks, ids included.
 func (d Doc) Equal(o Doc) bool {
-	if len(d.blocks) != len(o.blocks) {
+	if d.Len() != o.Len() {
 		return false
 	}
-	for i, b := range d.blocks {
-		if b != o.blocks[i] && !b.Equal(o.blocks[i]) {
+	c := Changed(d, o)
+	for i := c.From; i < c.NewTo; i++ {
+		if !d.Block(i).Equal(o.Block(i)) {
 			return false
 		}
 	}
@@ -58,17 +67,7 @@ type Change struct{ From, OldTo, NewTo int }
 // None reports whether the two bodies had the same blocks.
 func (c Change) None() bool { return c.From == c.OldTo && c.From == c.NewTo }
 
-// Changed compares by pointer, from both ends; it costs no more than the
-// number of blocks that stayed.
-func Changed(old, new Doc) Change {
-	from := 0
-	for from < len(old.blocks) && from < len(new.blocks) && old.blocks[from] == new.blocks[from] {
-		from++
-	}
-	oldTo, newTo := len(old.blocks), len(new.blocks)
-	for oldTo > from && newTo > from && old.blocks[oldTo-1] == new.blocks[newTo-1] {
-		oldTo--
-		newTo--
-	}
-	return Change{From: from, OldTo: oldTo, NewTo: newTo}
-}
+// Changed compares by pointer, from both ends. Between a body and one that steps
+// made of it, it looks at some dozen blocks, however many there are, and at one
+// pointer for each 64 of the others.
+func Changed(old, new Doc) Change { return changed(old.blocks, new.blocks) }

@@ -18,12 +18,12 @@ func NewID() string {
 // without one, or with the id of a block before it, gets a new one. A body that
 // has them is returned as it is.
 func EnsureIDs(d Doc) Doc {
-	seen := make(map[string]bool, len(d.blocks))
+	seen := make(map[string]bool, d.Len())
 	var out []*Block
-	for i, b := range d.blocks {
+	for i, b := range d.Blocks() {
 		if b.ID == "" || seen[b.ID] {
 			if out == nil {
-				out = append(make([]*Block, 0, len(d.blocks)), d.blocks...)
+				out = append(make([]*Block, 0, d.Len()), d.Blocks()...)
 			}
 			b = b.WithID(NewID())
 			out[i] = b
@@ -33,5 +33,5 @@ func EnsureIDs(d Doc) Doc {
 	if out == nil {
 		return d
 	}
-	return Doc{blocks: out}
+	return newDoc(out)
 }

@@ -50,7 +50,7 @@ func (s Slice) inline() bool {
 func (t *Transform) insertBlocks(i int, blocks []*Block, newID func() string) Pos {
 	blocks = t.freshIDs(blocks, newID)
 	t.Do(ReplaceBlocks{From: i, To: i, Blocks: blocks})
-	return Doc{blocks: blocks}.End().shifted(i)
+	return newDoc(blocks).End().shifted(i)
 }
 
 func (p Pos) shifted(blocks int) Pos {
@@ -75,7 +75,7 @@ func (t *Transform) insertInText(at Pos, s Slice, newID func() string) Pos {
 	} else if left.Len(FieldText) > 0 {
 		in = slices.Insert(in, 0, left)
 	}
-	end := Doc{blocks: in}.End().shifted(at.Block)
+	end := newDoc(in).End().shifted(at.Block)
 	last := len(in) - 1
 	speaker := b.Runes(FieldSpeaker)
 	switch {
@@ -129,7 +129,7 @@ func (b *Block) append(o *Block) *Block {
 // has, in the body or among them.
 func (t *Transform) freshIDs(blocks []*Block, newID func() string) []*Block {
 	taken := make(map[string]bool, t.doc.Len()+len(blocks)+1)
-	for _, b := range t.doc.blocks {
+	for _, b := range t.doc.Blocks() {
 		taken[b.ID] = true
 	}
 	taken[""] = true

@@ -66,7 +66,7 @@ type focusJSON struct {
 
 // MarshalJSON writes the body as {"blocks":[…]}.
 func (d Doc) MarshalJSON() ([]byte, error) {
-	blocks := d.blocks
+	blocks := d.Blocks()
 	if blocks == nil {
 		blocks = []*Block{}
 	}
@@ -173,17 +173,17 @@ func DecodeBody(data []byte) (Doc, []string, error) {
 	if err := members.take("blocks", &raw); err != nil {
 		return Doc{}, nil, err
 	}
-	d := Doc{blocks: make([]*Block, 0, len(raw))}
+	blocks := make([]*Block, 0, len(raw))
 	for i, r := range raw {
 		b, err := dec.block(r, "blocks["+strconv.Itoa(i)+"]")
 		if err != nil {
 			return Doc{}, nil, err
 		}
-		d.blocks = append(d.blocks, b)
+		blocks = append(blocks, b)
 	}
 	members.path = ""
 	dec.rest(members)
-	return d, dec.unknown, nil
+	return newDoc(blocks), dec.unknown, nil
 }
 
 // decoder reads objects member by member and keeps the paths of what it did not

@@ -5,7 +5,7 @@ import "strings"
 // PlainText returns the body's texts in reading order, one field a line, empty
 // fields left out but empty blocks kept as empty lines.
 func PlainText(d Doc) string {
-	if len(d.blocks) == 0 {
+	if d.Len() == 0 {
 		return ""
 	}
 	return PlainTextBetween(d, d.Start(), d.End())
@@ -14,13 +14,13 @@ func PlainText(d Doc) string {
 // PlainTextBetween returns the text between two positions, from before to, in
 // the same form.
 func PlainTextBetween(d Doc, from, to Pos) string {
-	if len(d.blocks) == 0 {
+	if d.Len() == 0 {
 		return ""
 	}
 	from, to = d.Clamp(from), d.Clamp(to)
 	var lines []string
 	for i := from.Block; i <= to.Block; i++ {
-		b := d.blocks[i]
+		b := d.Block(i)
 		var texts []string
 		for _, f := range b.Fields() {
 			if s := b.between(i, f, from, to); len(s) > 0 {

@@ -45,7 +45,7 @@ type Caret struct {
 
 // Start returns the first position of the body.
 func (d Doc) Start() Pos {
-	if len(d.blocks) == 0 {
+	if d.Len() == 0 {
 		return Pos{}
 	}
 	return d.BlockStart(0)
@@ -53,20 +53,20 @@ func (d Doc) Start() Pos {
 
 // End returns the last position of the body.
 func (d Doc) End() Pos {
-	if len(d.blocks) == 0 {
+	if d.Len() == 0 {
 		return Pos{}
 	}
-	return d.BlockEnd(len(d.blocks) - 1)
+	return d.BlockEnd(d.Len() - 1)
 }
 
 // BlockStart returns the first position of a block.
 func (d Doc) BlockStart(i int) Pos {
-	return Pos{Block: i, Field: d.blocks[i].OwnField()}
+	return Pos{Block: i, Field: d.Block(i).OwnField()}
 }
 
 // BlockEnd returns the last position of a block: the end of its last field.
 func (d Doc) BlockEnd(i int) Pos {
-	b := d.blocks[i]
+	b := d.Block(i)
 	field := b.OwnField()
 	if fields := b.Fields(); len(fields) > 0 {
 		field = fields[len(fields)-1]
@@ -77,16 +77,16 @@ func (d Doc) BlockEnd(i int) Pos {
 // Clamp returns the nearest position that exists in the body; a position that
 // exists is returned as it is.
 func (d Doc) Clamp(p Pos) Pos {
-	if len(d.blocks) == 0 {
+	if d.Len() == 0 {
 		return Pos{}
 	}
 	if p.Block < 0 {
 		return d.Start()
 	}
-	if p.Block >= len(d.blocks) {
+	if p.Block >= d.Len() {
 		return d.End()
 	}
-	b := d.blocks[p.Block]
+	b := d.Block(p.Block)
 	if !b.HasField(p.Field) {
 		p.Field, p.Rune = b.OwnField(), 0
 	}

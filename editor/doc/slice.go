@@ -19,23 +19,23 @@ type Slice struct {
 func (s Slice) Empty() bool { return len(s.Blocks) == 0 }
 
 // PlainText returns the slice's texts as PlainText does a body's.
-func (s Slice) PlainText() string { return PlainText(Doc{blocks: s.Blocks}) }
+func (s Slice) PlainText() string { return PlainText(newDoc(s.Blocks)) }
 
 // Cut returns what lies between two positions, from before to. Blocks that lie
 // wholly inside keep their pointers. A text that the range ends in is open on
 // that side; of a picture, an embed or a ReadAlso that the range covers in part
 // the covered texts come out as paragraphs, and so does a part of one text.
 func Cut(d Doc, from, to Pos) Slice {
-	if len(d.blocks) == 0 || from.Compare(to) >= 0 {
+	if d.Len() == 0 || from.Compare(to) >= 0 {
 		return Slice{}
 	}
 	from, to = d.Clamp(from), d.Clamp(to)
 	var s Slice
 	for i := from.Block; i <= to.Block; i++ {
 		if d.covers(i, from, to) {
-			s.Blocks = append(s.Blocks, d.blocks[i])
+			s.Blocks = append(s.Blocks, d.Block(i))
 		} else {
-			s.Blocks = append(s.Blocks, d.blocks[i].cut(i, from, to)...)
+			s.Blocks = append(s.Blocks, d.Block(i).cut(i, from, to)...)
 		}
 	}
 	if n := len(s.Blocks); n > 0 {

@@ -35,30 +35,33 @@ type Step interface {
 // ApplyAll applies the steps in order and returns the body and the steps that
 // take them back, in the order in which to apply them. On an error the body is
 // returned as it was. However many of the steps change one block each, as a
-// replacement all over a body does, the list of blocks is copied for the first
-// of them alone.
+// replacement all over a body does, the list of blocks is copied once.
 func ApplyAll(d Doc, steps []Step) (after Doc, inverse []Step, err error) {
 	after = d
 	inverse = make([]Step, 0, len(steps))
+	var own *draft // after's list, while nobody else has it
 	for i, s := range steps {
-		var next Doc
+		before := after
 		one, single := s.(oneBlock)
-		single = single && i > 0 // after's list is a copy then, and nobody else's
-		var changed *Block
+		var b *Block
 		if single {
-			changed, err = after.change(one)
+			b, err = before.change(one)
 		} else {
-			next, err = s.Apply(after)
+			after, err = s.Apply(before)
+			own = nil
 		}
 		if err != nil {
 			return d, nil, fmt.Errorf("step %d of %d: %w", i+1, len(steps), err)
 		}
-		inverse = append(inverse, s.Invert(after))
-		if single {
-			after.blocks[one.block()] = changed
-		} else {
-			after = next
+		inverse = append(inverse, s.Invert(before))
+		if !single {
+			continue
 		}
+		if own == nil {
+			own = before.blocks.draft()
+			after = Doc{blocks: own.list}
+		}
+		own.set(one.block(), b)
 	}
 	slices.Reverse(inverse)
 	return after, inverse, nil
@@ -85,9 +88,7 @@ func (d Doc) with(s oneBlock) (Doc, error) {
 	if err != nil {
 		return d, err
 	}
-	out := slices.Clone(d.blocks)
-	out[s.block()] = b
-	return Doc{blocks: out}, nil
+	return d.splice(s.block(), s.block()+1, b), nil
 }
 
 // MapAll returns where a position stands after all of the steps.
@@ -100,8 +101,8 @@ func MapAll(p Pos, assoc Assoc, steps []Step) Pos {
 
 // blockAt returns the block that a step names, or an error.
 func (d Doc) blockAt(i int) (*Block, error) {
-	if i < 0 || i >= len(d.blocks) {
-		return nil, fmt.Errorf("block %d of %d does not exist", i, len(d.blocks))
+	if i < 0 || i >= d.Len() {
+		return nil, fmt.Errorf("block %d of %d does not exist", i, d.Len())
 	}
-	return d.blocks[i], nil
+	return d.Block(i), nil
 }

@@ -2,7 +2,6 @@ package doc
 
 import (
 	"fmt"
-	"slices"
 )
 
 // ReplaceBlocks exchanges the whole blocks [From, To) for others: it inserts
@@ -14,8 +13,8 @@ type ReplaceBlocks struct {
 
 // Apply implements Step.
 func (s ReplaceBlocks) Apply(d Doc) (Doc, error) {
-	if s.From < 0 || s.To < s.From || s.To > len(d.blocks) {
-		return d, fmt.Errorf("replace blocks: %d to %d is outside the body's %d", s.From, s.To, len(d.blocks))
+	if s.From < 0 || s.To < s.From || s.To > d.Len() {
+		return d, fmt.Errorf("replace blocks: %d to %d is outside the body's %d", s.From, s.To, d.Len())
 	}
 	return d.splice(s.From, s.To, s.Blocks...), nil
 }
@@ -25,7 +24,7 @@ func (s ReplaceBlocks) Invert(before Doc) Step {
 	return ReplaceBlocks{
 		From:   s.From,
 		To:     s.From + len(s.Blocks),
-		Blocks: slices.Clone(before.blocks[s.From:s.To]),
+		Blocks: before.stretch(s.From, s.To),
 	}
 }
 

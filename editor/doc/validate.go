@@ -12,7 +12,7 @@ import (
 func Validate(d Doc) error {
 	var errs []error
 	seen := map[string]int{}
-	for i, b := range d.blocks {
+	for i, b := range d.Blocks() {
 		if b.Kind == Subhead && b.Level != 1 && b.Level != 2 {
 			errs = append(errs, fmt.Errorf("block %d: subhead level %d is not 1 or 2", i, b.Level))
 		}
