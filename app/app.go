@@ -22,7 +22,6 @@ import (
 	"midad/app/cli"
 	"midad/app/rtl"
 	"midad/app/say"
-	"midad/app/session"
 	"midad/app/settings"
 	"midad/resources"
 	"midad/storage"
@@ -92,7 +91,7 @@ func Run(req Request) int {
 	closeClipboard := openClipboard()
 	rtl.Ink().OnInput = d.pump.input
 	d.images = newImageCache(d.store)
-	first := d.first(o.session, req.Focus)
+	first := d.first(o.story, req.Focus)
 	d.fyne.Lifecycle().SetOnStarted(func() {
 		d.started(first, setErr, o.readOnly)
 		time.AfterFunc(settleAfter, func() {
@@ -148,7 +147,7 @@ func (d *application) newWindow() fyne.Window {
 // opening is what the first window shows: a story, or the desk where there is
 // none. readOnly is why the library is open for reading alone.
 type opening struct {
-	session       *session.Session
+	story         loaded
 	readOnly, err error
 }
 
@@ -163,10 +162,10 @@ func (d *application) prepare(req Request) (o opening) {
 	case req.File != "":
 		var a *article.Article
 		if a, _, o.err = d.bring(context.Background(), req.File); o.err == nil {
-			o.session = d.sessionOf(a)
+			o.story.session = d.sessionOf(a)
 		}
 	case req.Story != "":
-		o.session, o.err = d.load(req.Story)
+		o.story, o.err = d.load(req.Story)
 	default:
 		o.err = d.seed()
 	}
@@ -197,9 +196,9 @@ func openStore(library string) (article.Store, error) {
 }
 
 // first shows the first window and returns it.
-func (d *application) first(s *session.Session, focus bool) fyne.Window {
-	if s != nil {
-		return d.composeSession(s, focus).win
+func (d *application) first(story loaded, focus bool) fyne.Window {
+	if story.session != nil {
+		return d.composeLoaded(story, focus).win
 	}
 	return d.showDesk().win
 }

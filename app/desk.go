@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -26,6 +27,10 @@ type desk struct {
 	status *rtl.Select
 	list   *rtl.List
 	line   *editor.Text // the status line
+
+	narrowing *deskFilter
+	typing    bool // the query's last word is still being typed
+
 	shown  []article.Hit
 	asked  int // counts questions: only the newest one's answer is shown
 	cancel context.CancelFunc
@@ -57,7 +62,10 @@ func (d *application) showDesk() *desk {
 // build makes the window's content in the interface's language.
 func (k *desk) build() {
 	k.menus = k.commands()
-	k.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("desk.search")}, func(string) { k.refresh() })
+	k.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("desk.search")}, func(string) {
+		k.typing = true
+		k.refresh()
+	})
 	k.query.View.OnSubmit = func() { k.openChosen() }
 	k.query.View.OnKey = k.queryKey
 	k.status = rtl.NewSelect(statusFilters(), 0, func(int) { k.refresh() })
@@ -65,11 +73,14 @@ func (k *desk) build() {
 	k.list.OnOpen = func(int) { k.openChosen() }
 	k.list.OnMenu = func(at fyne.Position) { rtl.ShowMenu(k.win.Canvas(), at, items(k.rowCommands())) }
 	k.line = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
+	k.narrowing = newDeskFilter(k.refresh)
+	narrow := rtl.NewButton(rtl.T("desk.filter"), rtl.Quiet, k.showFilter)
 	fresh := rtl.NewButton(rtl.T("desk.new"), rtl.Loud, k.newStory)
 	bring := rtl.NewButton(rtl.T("desk.import"), rtl.Quiet, k.chooseImport)
 	top := rtl.NewGround(rtl.ColorPanel, rtl.Column(0,
 		rtl.Inset(rtl.Gap, 2, bar(k.menus).Container),
-		rtl.Inset(rtl.Pad*2, rtl.Pad, rtl.Row(rtl.Pad, fresh, bring, rtl.Grow(k.query), k.status))))
+		rtl.Inset(rtl.Pad*2, rtl.Pad, rtl.Row(rtl.Pad, fresh, bring, rtl.Grow(k.query), k.status, narrow)),
+		k.narrowing.box))
 	bottom := rtl.NewGround(rtl.ColorPanel, rtl.Inset(rtl.Pad*2, 3, k.line))
 	k.win.SetContent(rtl.Bands(top, k.list, bottom))
 	k.win.SetTitle(rtl.T("desk.title"))
@@ -104,9 +115,14 @@ func (k *desk) refresh() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	k.cancel = cancel
-	asked, text, filter := k.asked, strings.TrimSpace(k.query.Text()), k.filter()
+	query := article.Query{Text: strings.TrimSpace(k.query.Text()), Typing: k.typing && !k.narrowing.best(), Best: k.narrowing.best(), Filter: k.filter()}
+	if unread := k.narrowing.narrow(&query.Filter, time.Now()); unread != "" {
+		k.line.SetText(rtl.T("filter.unread", rtl.Name(unread)))
+		return
+	}
+	asked := k.asked
 	go func() {
-		found, err := k.find(ctx, text, filter)
+		found, err := k.find(ctx, query)
 		fyne.Do(func() {
 			if asked != k.asked {
 				return
@@ -115,16 +131,16 @@ func (k *desk) refresh() {
 				k.line.SetText(say.Error(rtl.Language(), err))
 				return
 			}
-			k.show(found, text)
+			k.show(found, query.Text)
 		})
 	}()
 }
 
-func (k *desk) find(ctx context.Context, text string, f article.Filter) ([]article.Hit, error) {
-	if text != "" {
-		return k.store.Search(ctx, article.Query{Text: text, Filter: f})
+func (k *desk) find(ctx context.Context, q article.Query) ([]article.Hit, error) {
+	if q.Text != "" {
+		return k.store.Search(ctx, q)
 	}
-	stories, err := k.store.List(ctx, f)
+	stories, err := k.store.List(ctx, q.Filter)
 	hits := make([]article.Hit, len(stories))
 	for i, s := range stories {
 		hits[i].Summary = s
@@ -186,14 +202,13 @@ func (k *desk) fillRow(i int, row fyne.CanvasObject) {
 	}
 	parts.headline.SetText(headline)
 	parts.status.SetText(say.Status(rtl.Language(), h.Status))
-	below := say.When(rtl.Language(), h.Updated)
-	if len(h.Bylines) > 0 {
-		below = rtl.Name(strings.Join(h.Bylines, "، ")) + "  ·  " + below
-	}
-	if h.Snippet != "" {
-		below += "  ·  " + rtl.Name(h.Snippet)
+	below, found := hitLine(h)
+	stretches := make([]editor.Stretch, len(found))
+	for n, m := range found {
+		stretches[n] = editor.Stretch{Start: m[0], End: m[1], Ground: editor.ColorFound}
 	}
 	parts.below.SetText(below)
+	parts.below.SetStretches(stretches)
 	row.Refresh()
 }
 
@@ -231,13 +246,13 @@ func (d *application) openStory(from fyne.Window, id string) {
 		c.win.RequestFocus()
 		return
 	}
-	var s *session.Session
+	var l loaded
 	d.background(from, func() (err error) {
-		s, err = d.load(id)
+		l, err = d.load(id)
 		return err
 	}, func() {
 		if d.open[id] == nil {
-			d.composeSession(s, false)
+			d.composeLoaded(l, false)
 		}
 	})
 }

@@ -23,14 +23,15 @@ func (k *desk) commands() []menu {
 		&command{name: "close", key: editor.Chord{Key: fyne.KeyW, Mod: ctrl}, do: k.win.Close},
 		&command{name: "quit", key: editor.Chord{Key: fyne.KeyQ, Mod: ctrl}, do: k.quit})
 	find := &command{name: "find", key: editor.Chord{Key: fyne.KeyF, Mod: ctrl}, do: func() { k.query.Focus() }}
+	narrow := &command{name: "filter", key: editor.Chord{Key: fyne.KeyF, Mod: ctrl | shift}, do: k.showFilter, on: func() bool { return k.narrowing.open }}
 	list := &command{name: "list", key: editor.Chord{Key: fyne.KeyF4}, do: func() { k.win.Canvas().Focus(k.list) }}
 	refresh := &command{name: "refresh", key: editor.Chord{Key: fyne.KeyF5}, do: k.refresh}
 	menus := []menu{
 		{"story", story},
-		{"view", append([]*command{find, list, refresh, nil}, k.viewCommands(k.win)...)},
+		{"view", append([]*command{find, narrow, list, refresh, nil}, k.viewCommands(k.win)...)},
 	}
 	help := &command{name: "palette", key: editor.Chord{Key: fyne.KeyF1}}
-	menus = append(menus, menu{"help", []*command{help}})
+	menus = append(menus, menu{"help", []*command{help, k.preferencesCommand(k.win)}})
 	help.do = func() { showPalette(k.win.Canvas(), menus) }
 	return menus
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"midad/app/panel"
 	"midad/app/rtl"
 	"midad/storage/article"
 )
@@ -79,5 +80,19 @@ func (c *composer) tellSave(err error) {
 		rtl.NewLabel(rtl.T("conflict.ask"), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
 		rtl.Choice{Label: rtl.T("conflict.mine"), Tone: rtl.Loud, Do: choose(c.session.SaveOver)},
 		rtl.Choice{Label: rtl.T("conflict.theirs"), Do: choose(c.session.TakeStored)},
+		rtl.Choice{Label: rtl.T("conflict.compare"), Stay: true, Do: c.compareStored},
 		rtl.Choice{Label: rtl.T("dialog.cancel")})
+}
+
+// compareStored shows how the story here differs from the one that another
+// saved.
+func (c *composer) compareStored() {
+	mine := c.session.Article()
+	panel.ShowDifference(c.win.Canvas(), panel.Sides{
+		Title: rtl.T("conflict.title"), OldName: rtl.T("conflict.was"), NewName: rtl.T("conflict.now"),
+		Load: func(ctx context.Context) (*article.Article, *article.Article, error) {
+			theirs, err := c.store.Get(ctx, mine.ID)
+			return theirs, mine, err
+		},
+	})
 }

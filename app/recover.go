@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"midad/app/panel"
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/session"
@@ -26,23 +27,55 @@ func (d *application) recover(win fyne.Window) {
 	}, func() { d.offer(win, found) })
 }
 
-// load opens a story of the store; one that was typed in and not saved when
-// Midad last ended opens as it was typed.
-func (d *application) load(id string) (*session.Session, error) {
+// loaded is a story opened from the library; recovered is not nil where it was
+// typed in and not saved when Midad last ended, and opens as it was typed.
+type loaded struct {
+	session   *session.Session
+	recovered *session.Recovered
+}
+
+func (d *application) load(id string) (loaded, error) {
 	ctx := context.Background()
 	o := session.Options{Author: author()}
 	if !d.store.ReadOnly() {
 		found, err := session.Recoverable(ctx, d.store)
 		if err != nil && len(found) == 0 {
-			return nil, err
+			return loaded{}, err
 		}
 		for _, r := range found {
 			if r.Draft.Article.ID == id {
-				return session.Restore(r, d.store, o), nil
+				return loaded{session.Restore(r, d.store, o), &r}, nil
 			}
 		}
 	}
-	return session.Open(ctx, d.store, id, o)
+	s, err := session.Open(ctx, d.store, id, o)
+	return loaded{session: s}, err
+}
+
+// composeLoaded opens a story's window and shows what was recovered in it beside
+// what was saved.
+func (d *application) composeLoaded(l loaded, focus bool) *composer {
+	c := d.composeSession(l.session, focus)
+	if l.recovered != nil && l.recovered.Saved != nil {
+		r := *l.recovered
+		panel.ShowDifference(c.win.Canvas(), recoveredSides(r),
+			rtl.Choice{Label: rtl.T("recover.keep"), Tone: rtl.Loud},
+			rtl.Choice{Label: rtl.T("recover.back"), Do: c.undo})
+		if r.Draft.Lost > 0 {
+			c.tellNotice(rtl.N("recover.lost", r.Draft.Lost))
+		}
+	}
+	return c
+}
+
+// recoveredSides are what was saved and what was recovered.
+func recoveredSides(r session.Recovered) panel.Sides {
+	return panel.Sides{
+		Title: rtl.T("recover.opened"), OldName: rtl.T("recover.was"), NewName: rtl.T("recover.now"),
+		Load: func(context.Context) (*article.Article, *article.Article, error) {
+			return r.Saved, r.Draft.Article, nil
+		},
+	}
 }
 
 func (d *application) offer(win fyne.Window, found []session.Recovered) {
@@ -57,14 +90,22 @@ func (d *application) offer(win fyne.Window, found []session.Recovered) {
 	if headline == "" {
 		headline = rtl.T("story.untitled")
 	}
+	words := rtl.T("recover.found", rtl.Name(headline), say.When(rtl.Language(), r.Draft.Time))
+	if r.Draft.Lost > 0 {
+		words += " " + rtl.N("recover.lost", r.Draft.Lost)
+	}
 	next := func() { d.offer(win, rest) }
-	rtl.ShowDialog(win.Canvas(), rtl.T("recover.title"),
-		rtl.NewLabel(rtl.T("recover.found", rtl.Name(headline), say.When(rtl.Language(), r.Draft.Time)), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
-		rtl.Choice{Label: rtl.T("recover.open"), Tone: rtl.Loud, Do: func() {
-			d.composeSession(session.Restore(r, d.store, session.Options{Author: author()}), false)
-			next()
-		}},
-		rtl.Choice{Label: rtl.T("recover.later"), Do: next})
+	choices := []rtl.Choice{{Label: rtl.T("recover.open"), Tone: rtl.Loud, Do: func() {
+		d.composeSession(session.Restore(r, d.store, session.Options{Author: author()}), false)
+		next()
+	}}}
+	if r.Saved != nil {
+		choices = append(choices, rtl.Choice{Label: rtl.T("recover.compare"), Stay: true, Do: func() {
+			panel.ShowDifference(win.Canvas(), recoveredSides(r))
+		}})
+	}
+	rtl.ShowDialog(win.Canvas(), rtl.T("recover.title"), rtl.NewLabel(words, rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
+		append(choices, rtl.Choice{Label: rtl.T("recover.later"), Do: next})...)
 }
 
 // seed puts the sample story into a library that has no story yet.
