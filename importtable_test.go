@@ -46,7 +46,7 @@ var table = map[string][]string{
 	"storage":                  {"storage/article", "storage/sqlite", "storage/postgres"},
 
 	"app/session":  {"storage/article", "storage/check", "editor/doc", "editor/diff", "editor/edit", "editor/arabic"},
-	"app/settings": {"storage/article", "storage/check", "resources"},
+	"app/settings": {"storage/article", "storage/check", "editor/arabic", "resources"},                                                // arabic sorts the names of templates
 	"app/say":      {"storage/article", "storage/media", "storage/format", "editor/doc", "editor/diff", "editor/weburl", "resources"}, // what has errors and names
 	"app/rtl":      slices.Concat(engine, []string{"editor", "resources"}),
 	"app/panel": {

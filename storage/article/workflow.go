@@ -46,17 +46,24 @@ func StatusHistory(ctx context.Context, store Store, id string) ([]StatusChange,
 // status than the one before: a save and a restored text leave it.
 func movesStatus(w Why) bool { return w == WhyStatus || w == WhyImport || w == WhyCommand }
 
-// Update returns a new draft that begins with all that a published story says
-// and is linked to it: a new story, with an id, dates and corrections of its own
-// to come.
-func Update(of *Article) *Article {
+// Fresh returns a new draft that begins with all that a story says: what a
+// template gives. Its id, address, dates and corrections are to come.
+func Fresh(of *Article) *Article {
 	a := of.Clone()
-	a.ID, a.Version, a.UpdateOf = "", 0, of.ID
+	a.ID, a.Version, a.UpdateOf = "", 0, ""
 	a.Status, a.FormerStatus = Draft, ""
-	a.Slug, a.URL, a.EditorNote = "", "", ""
+	a.Slug, a.URL = "", ""
 	a.Embargo, a.Schedule = time.Time{}, time.Time{}
 	a.Created, a.Updated, a.Published = time.Time{}, time.Time{}, time.Time{}
 	a.Corrections, a.Unknown = nil, nil
+	return a
+}
+
+// Update returns a new draft that begins with what a published story says and is
+// linked to it. The note to colleagues stays with the former story.
+func Update(of *Article) *Article {
+	a := Fresh(of)
+	a.UpdateOf, a.EditorNote = of.ID, ""
 	return a
 }
 
