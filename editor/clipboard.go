@@ -181,7 +181,12 @@ func (as pasteAs) read(c clip.Content) pasted {
 		}
 		p.Err = err // the text is there still
 	}
-	p.text, p.Cleaned = pasteCleaning.Clean(c.Text)
+	text := c.Text
+	if text == "" && c.HTML != "" { // a program that offers nothing else
+		slice, _, err := markup.Paste([]byte(c.HTML), markup.Options{})
+		text, p.Err = slice.PlainText(), err
+	}
+	p.text, p.Cleaned = pasteCleaning.Clean(text)
 	return p
 }
 

@@ -142,6 +142,11 @@ func TestAPasteWithoutItsForm(t *testing.T) {
 	v := body(t, "")
 	paste(t, v, v.PastePlain)
 	wantBlocks(t, v, "paragraph rtl عنوان", "paragraph rtl قال الوزير")
+
+	withBoard(t, clip.Content{HTML: page})
+	f = field(t, "", editor.OneLine)
+	paste(t, f, f.Paste)
+	wantText(t, f, "عنوان قال الوزير He said")
 }
 
 func TestAPasteTellsWhatItLeftOut(t *testing.T) {

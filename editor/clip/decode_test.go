@@ -2,6 +2,7 @@ package clip_test
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -37,4 +38,17 @@ func TestHTMLOfEveryProgramIsReadAsUTF8(t *testing.T) {
 			t.Errorf("%s: got %q", name, got)
 		}
 	}
+}
+
+// FuzzDecodeHTML: whatever bytes a program gives, what comes of them is UTF-8.
+func FuzzDecodeHTML(f *testing.F) {
+	f.Add([]byte("<p>نص</p>"))
+	f.Add([]byte("\xff\xfe<\x00p\x00"))
+	f.Add([]byte("<\x00\xd8\x00"))
+	f.Add([]byte(`<meta charset="utf-7">+AGE-` + "\xc7"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if got := clip.DecodeHTML(data); !utf8.ValidString(got) {
+			t.Errorf("%q becomes %q", data, got)
+		}
+	})
 }

@@ -165,7 +165,7 @@ func checkPaste(t *testing.T, data []byte, s doc.Slice, notes markup.Notes) {
 			t.Errorf("no block begins with the paragraph %q", p.text)
 			continue
 		}
-		if d, ok := doc.DirOf(p.dir); ok && b.Dir != d {
+		if d, ok := doc.DirOf(p.dir); ok && d != doc.Auto && b.Dir != d {
 			t.Errorf("%q is %s, and was %s", p.text, b.Dir, d)
 		}
 	}

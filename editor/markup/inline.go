@@ -170,7 +170,7 @@ func (w *walker) link(n *html.Node, s style) style {
 	if href == "" || strings.HasPrefix(href, "#") {
 		return s
 	}
-	safe, err := weburl.Check(href)
+	safe, err := weburl.Check(destination(href))
 	if err != nil {
 		w.notes.Links = append(w.notes.Links, href)
 		return s

@@ -3,6 +3,7 @@ package markup_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -20,8 +21,19 @@ func clipboardHTML(blocks []*doc.Block) []byte {
 }
 
 // outside returns a block as the HTML of a copy says it: a comment stays in the
-// house, and so do a picture's file and alt text.
+// house, and so do a picture's file and alt text; a direction that was left open
+// is settled.
 func outside(b *doc.Block) *doc.Block {
+	if b.Dir == doc.Auto {
+		a := b.Attrs
+		a.Dir = doc.RightToLeft
+		all := doc.PlainText(doc.New(b))
+		latin := strings.ContainsFunc(all, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+		if latin && !strings.ContainsFunc(all, func(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }) {
+			a.Dir = doc.LeftToRight
+		}
+		b = b.WithAttrs(a)
+	}
 	if b.Kind == doc.Picture {
 		a := b.Attrs
 		a.Image = doc.Image{}
