@@ -343,3 +343,29 @@ func BenchmarkTyping(b *testing.B) {
 		}
 	})
 }
+
+func TestAHelpersChangeIsTakenBackByItself(t *testing.T) {
+	s, _ := open(t, "")
+	h := edit.Helpers{Quotes: edit.Guillemets, Dashes: true}
+	for _, r := range "قال--نعم" {
+		st := s.Body()
+		tx, ok := h.Type(string(r))(st)
+		if !ok {
+			t.Fatalf("the letter %q was refused", r)
+		}
+		s.SetBody(st.Apply(tx))
+	}
+	for _, want := range []string{"قال–نعم", "قال–", "قال--", ""} {
+		wantStory(t, s, "عنوان", want)
+		if want != "" {
+			wantUndo(t, s, session.Body)
+		}
+	}
+	if s.CanUndo() {
+		t.Error("more can be taken back")
+	}
+	for s.CanRedo() {
+		s.Redo()
+	}
+	wantStory(t, s, "عنوان", "قال–نعم")
+}

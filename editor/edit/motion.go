@@ -34,7 +34,7 @@ type MoveOptions struct {
 // Move returns the state with its caret moved, and whether it moved. Left and
 // Right without Extend put a selection's caret at its visual edge and go no
 // further. Up, Down and the page motions keep to the x where the first of them
-// began.
+// began; on the first or last line they go to its edge.
 func Move(s State, m Motion, o MoveOptions, g Geometry) (State, bool) {
 	if s.doc.Len() == 0 {
 		return s, false
@@ -232,7 +232,14 @@ func (s State) stepPage(down bool, g Geometry) (doc.Caret, float32, bool) {
 	if !down {
 		dy = -dy
 	}
-	return g.CaretNear(s.head, goal, dy), goal, true
+	to := g.CaretNear(s.head, goal, dy)
+	if p := placeOf(s.head, g); placeOf(to, g) == p {
+		if down {
+			return p.end(g), goal, true
+		}
+		return p.start(g), goal, true
+	}
+	return to, goal, true
 }
 
 // blockStart returns the caret at a block's start: at the edge of the line, also

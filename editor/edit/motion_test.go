@@ -344,8 +344,14 @@ func TestPageMotionGoesByTheHeightOfTheView(t *testing.T) {
 	for range 20 {
 		down, _ = edit.Move(down, edit.PageDown, edit.MoveOptions{}, edit.Screen{Geometry: g, Height: height})
 	}
-	if block(down) != 39 {
-		t.Errorf("beyond the end: block %d", block(down))
+	if end, _ := edit.Move(down, edit.DocEnd, edit.MoveOptions{}, g); block(down) != 39 || caretOf(down) != caretOf(end) {
+		t.Errorf("beyond the end: %v", caretOf(down))
+	}
+	for range 20 {
+		down, _ = edit.Move(down, edit.PageUp, edit.MoveOptions{}, edit.Screen{Geometry: g, Height: height})
+	}
+	if caretOf(down) != caretOf(s) {
+		t.Errorf("beyond the start: %v", caretOf(down))
 	}
 }
 
