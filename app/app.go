@@ -99,9 +99,10 @@ func Run(req Request) int {
 			debug.FreeOSMemory()
 		})
 	})
-	stop := d.watch()
+	stopWatch, stopCare := d.watch(), d.lookAfter()
 	d.fyne.Run()
-	stop()
+	stopWatch()
+	stopCare()
 	closeClipboard()
 	if err := errors.Join(d.keepNow(), d.store.Close()); err != nil {
 		return fail(set.Language, err)

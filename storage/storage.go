@@ -90,3 +90,26 @@ func DefaultPath() (string, error) {
 	}
 	return filepath.Join(home, ".local", "share", "midad", "library.midad"), nil
 }
+
+// Salvaged counts what was brought out of a damaged library.
+type Salvaged = sqlite.Salvaged
+
+// Salvage copies all that can be read of a damaged library into a new file, a
+// sound library. The errors are those of sqlite.Salvage, and ErrAddress.
+func Salvage(ctx context.Context, url, fresh string) (Salvaged, error) {
+	path, err := file(url)
+	if err != nil {
+		return Salvaged{}, err
+	}
+	return sqlite.Salvage(ctx, path, fresh)
+}
+
+// Care looks after a library in the background while a window has it, until the
+// context ends; see sqlite.Store.Care.
+func Care(ctx context.Context, store article.Store, tell func(error)) {
+	if s, ok := store.(interface {
+		Care(ctx context.Context, tell func(error))
+	}); ok {
+		s.Care(ctx, tell)
+	}
+}

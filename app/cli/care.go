@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 
+	"midad/app/say"
 	"midad/resources"
 	"midad/storage"
 	"midad/storage/article"
@@ -144,7 +146,9 @@ func (p *program) bringBack(backup string) error {
 	return nil
 }
 
-type doctorCmd struct{}
+type doctorCmd struct {
+	Salvage string `placeholder:"FILE" help:"salvage"`
+}
 
 // doctorJSON is what the doctor found and what of it was repaired.
 type doctorJSON struct {
@@ -155,12 +159,22 @@ type doctorJSON struct {
 
 var errUnsound = errors.New("the library is not sound")
 
+// examined is a store that tells what is wrong with it in kinds, and builds anew
+// what follows from the rest.
+type examined interface {
+	Examine(context.Context) ([]article.Finding, error)
+	Rebuild(context.Context) error
+}
+
 // Run checks the library's file and builds anew what follows from the rest of
-// it: the search index. The status is Failed where anything stays wrong.
+// it: the indexes. The status is Failed where anything stays wrong.
 func (c *doctorCmd) Run(p *program) error {
+	if c.Salvage != "" {
+		return p.salvage(c.Salvage)
+	}
 	var found, repaired []string
 	check := func(store article.Store) (err error) {
-		found, err = store.Check(p.ctx)
+		found, err = p.examine(store)
 		return err
 	}
 	rebuilt := false
@@ -180,23 +194,63 @@ func (c *doctorCmd) Run(p *program) error {
 			}
 		}
 	}
+	if errors.Is(err, article.ErrDamaged) {
+		return sentence{err, "cli.beyondRepair", nil}
+	}
 	if err != nil {
 		return err
 	}
 	return p.report(found, repaired)
 }
 
-// rebuild builds the search index anew and reports whether it could.
+// examine returns what is wrong with a library, a sentence each.
+func (p *program) examine(store article.Store) ([]string, error) {
+	s, ok := store.(examined)
+	if !ok {
+		return store.Check(p.ctx)
+	}
+	found, err := s.Examine(p.ctx)
+	lines := make([]string, len(found))
+	for i, f := range found {
+		lines[i] = strings.TrimSpace(say.Finding(p.lang, f))
+	}
+	return lines, err
+}
+
+// rebuild builds the indexes anew and reports whether it could.
 func rebuild(ctx context.Context, store article.Store) (bool, error) {
-	r, ok := store.(interface{ RebuildSearch(context.Context) error })
+	s, ok := store.(examined)
 	if !ok || store.ReadOnly() {
 		return false, nil
 	}
-	err := r.RebuildSearch(ctx)
+	err := s.Rebuild(ctx)
 	if errors.Is(err, article.ErrDamaged) { // what is damaged is among the findings
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// salvage copies what can be read of the library into a new one.
+func (p *program) salvage(fresh string) error {
+	address, _, err := p.place()
+	if err != nil {
+		return err
+	}
+	got, err := storage.Salvage(p.ctx, address, fresh)
+	if errors.Is(err, storage.ErrAddress) {
+		return noStore(err, address)
+	}
+	if errors.Is(err, article.ErrDamaged) {
+		return sentence{err, "cli.unsalvageable", nil}
+	}
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.writeJSON(map[string]int{"stories": got.Stories, "versions": got.Versions, "drafts": got.Drafts, "media": got.Media, "lost": got.Lost})
+	}
+	p.tell(p.text("cli.salvaged", fresh, got.Stories, got.Versions, got.Drafts, got.Media, got.Lost))
+	return nil
 }
 
 // report writes what stays wrong and tells how the library is.

@@ -3,41 +3,54 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 
 	"midad/storage/article"
 )
 
-// Check reports what is wrong with the library's file; see article.Store. It
-// reads all of it. What it says of the search index, RebuildSearch repairs.
+// Check reports what is wrong with the library's file; see article.Store. It is
+// Examine in words.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
-	found, err := s.check(ctx)
+	found, err := s.Examine(ctx)
+	var lines []string
+	for _, f := range found {
+		lines = append(lines, f.String())
+	}
+	return lines, err
+}
+
+// Examine returns what is wrong with the library; it reads all of it. Where a
+// part cannot be read at all the others are looked at nevertheless.
+func (s *Store) Examine(ctx context.Context) ([]article.Finding, error) {
+	found, err := s.examine(ctx)
 	return found, failed("check the library", err)
 }
 
-func (s *Store) check(ctx context.Context) ([]string, error) {
-	var found []string
+func (s *Store) examine(ctx context.Context) ([]article.Finding, error) {
+	var found []article.Finding
 	for _, part := range []func() error{
 		func() error {
-			lines, err := quickCheck(ctx, s.read)
-			found = append(found, lines...)
+			lines, err := s.integrity(ctx)
+			for _, line := range lines {
+				found = append(found, article.Finding{Kind: kindOfLine(line), Detail: line})
+			}
 			return err
 		},
 		func() error {
-			return s.collect(ctx, &found, `SELECT "table" || ' row ' || rowid FROM pragma_foreign_key_check`, "%s points to nothing")
+			return s.collect(ctx, &found, article.FindOrphan, `SELECT "table" || ' ' || rowid FROM pragma_foreign_key_check`)
 		},
 		func() error {
-			return s.collect(ctx, &found, `SELECT id FROM article a WHERE NOT EXISTS (
-				SELECT 1 FROM version v WHERE v.article = a.seq AND v.version = a.version)`, "story %s has no text")
+			return s.collect(ctx, &found, article.FindNoText, `SELECT id FROM article a WHERE NOT EXISTS (
+				SELECT 1 FROM version v WHERE v.article = a.seq AND v.version = a.version)`)
 		},
 		func() error {
-			return s.collect(ctx, &found, `SELECT id FROM article a WHERE NOT EXISTS (
-				SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`, "story %s is not in the search index")
+			return s.collect(ctx, &found, article.FindIndex, `SELECT id FROM article a WHERE NOT EXISTS (
+				SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`)
 		},
 		func() error {
-			return s.collect(ctx, &found, "SELECT id FROM search_docsize WHERE id NOT IN (SELECT seq FROM article)",
-				"the search index has a story %s that is not there")
+			return s.collect(ctx, &found, article.FindIndex, "SELECT id FROM search_docsize WHERE id NOT IN (SELECT seq FROM article)")
 		},
 		func() error { return s.checkTexts(ctx, &found) },
 		func() error { return s.checkMedia(ctx, &found) },
@@ -45,7 +58,7 @@ func (s *Store) check(ctx context.Context) ([]string, error) {
 	} {
 		switch err := part(); {
 		case kindOf(err) == article.ErrDamaged: // the other parts may find more
-			found = append(found, err.Error())
+			found = append(found, article.Finding{Kind: article.FindFile, Detail: err.Error()})
 		case err != nil:
 			return found, err
 		}
@@ -53,9 +66,48 @@ func (s *Store) check(ctx context.Context) ([]string, error) {
 	return found, nil
 }
 
-// quickCheck returns what SQLite itself finds.
+// kindOfLine tells what a line of SQLite's check speaks of: an index that can be
+// built anew from its table, the search index, or the file itself. The words are
+// those of sqlite3BtreeIntegrityCheck and of PRAGMA integrity_check.
+func kindOfLine(line string) article.FindingKind {
+	switch {
+	case strings.Contains(line, "missing from index"), strings.HasPrefix(line, "wrong # of entries in index"),
+		strings.HasPrefix(line, "non-unique entry in index"):
+		return article.FindFileIndex
+	case strings.Contains(line, "fts5"), strings.Contains(line, "inverted index"):
+		return article.FindIndex
+	}
+	return article.FindFile
+}
+
+// quickCheck returns what SQLite itself finds in the file's structure.
 func quickCheck(ctx context.Context, db *sql.DB) ([]string, error) {
-	rows, err := db.QueryContext(ctx, "PRAGMA quick_check")
+	return integrityLines(ctx, db, "quick_check")
+}
+
+// integrity returns what SQLite finds in the file's structure and its indexes. FTS5
+// remembers the search index of its last query on a connection, and would call
+// what was built anew since a damage: a query makes it look again.
+func (s *Store) integrity(ctx context.Context) ([]string, error) {
+	c, err := s.read.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	err = c.QueryRowContext(ctx, "SELECT rowid FROM search WHERE search MATCH '\"\uE000\"' LIMIT 1").Scan(new(int64))
+	if err != nil && !errors.Is(err, sql.ErrNoRows) && !isDamage(err) { // of damage the check tells
+		return nil, err
+	}
+	return integrityLines(ctx, c, "integrity_check")
+}
+
+// querier is a connection, or a pool of them.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func integrityLines(ctx context.Context, db querier, pragma string) ([]string, error) {
+	rows, err := db.QueryContext(ctx, "PRAGMA "+pragma)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +126,7 @@ func quickCheck(ctx context.Context, db *sql.DB) ([]string, error) {
 }
 
 // collect adds a finding for each row of a query.
-func (s *Store) collect(ctx context.Context, found *[]string, query, message string) error {
+func (s *Store) collect(ctx context.Context, found *[]article.Finding, kind article.FindingKind, query string) error {
 	rows, err := s.read.QueryContext(ctx, query)
 	if err != nil {
 		return err
@@ -85,55 +137,55 @@ func (s *Store) collect(ctx context.Context, found *[]string, query, message str
 		if err := rows.Scan(&what); err != nil {
 			return err
 		}
-		*found = append(*found, fmt.Sprintf(message, what))
+		*found = append(*found, article.Finding{Kind: kind, What: what})
 	}
 	return rows.Err()
 }
 
 // checkTexts compares every text with its checksum.
-func (s *Store) checkTexts(ctx context.Context, found *[]string) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT 'story ' || a.id || ', version ' || v.version, v.sha256, v.body
+func (s *Store) checkTexts(ctx context.Context, found *[]article.Finding) error {
+	rows, err := s.read.QueryContext(ctx, `SELECT 'version', a.id, v.version, v.sha256, v.body
 		FROM version v JOIN article a ON a.seq = v.article UNION ALL
-		SELECT 'the draft of story ' || article, sha256, body FROM draft`)
+		SELECT 'draft', article, '', sha256, body FROM draft`)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var what string
+		var f article.Finding
 		var e encoded
-		if err := rows.Scan(&what, &e.sum, &e.body); err != nil {
+		if err := rows.Scan(&f.Kind, &f.What, &f.Detail, &e.sum, &e.body); err != nil {
 			return err
 		}
 		if !e.sound() {
-			*found = append(*found, what+" is not what was written")
+			*found = append(*found, f)
 		}
 	}
 	return rows.Err()
 }
 
 // checkMedia compares every file with its hash.
-func (s *Store) checkMedia(ctx context.Context, found *[]string) error {
-	rows, err := s.read.QueryContext(ctx, "SELECT hash, data FROM media")
+func (s *Store) checkMedia(ctx context.Context, found *[]article.Finding) error {
+	rows, err := s.read.QueryContext(ctx, "SELECT hash, name, data FROM media")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var hash string
+		f := article.Finding{Kind: article.FindMedia}
 		var data []byte
-		if err := rows.Scan(&hash, &data); err != nil {
+		if err := rows.Scan(&f.What, &f.Detail, &data); err != nil {
 			return err
 		}
-		if hashOf(data) != hash {
-			*found = append(*found, "media "+hash+" is not what was written")
+		if hashOf(data) != f.What {
+			*found = append(*found, f)
 		}
 	}
 	return rows.Err()
 }
 
 // checkSearch lets FTS5 check its index, which takes a writing connection.
-func (s *Store) checkSearch(found *[]string) error {
+func (s *Store) checkSearch(found *[]article.Finding) error {
 	if s.readOnly {
 		return nil
 	}
@@ -141,8 +193,30 @@ func (s *Store) checkSearch(found *[]string) error {
 	defer s.mu.Unlock()
 	_, err := s.write.Exec("INSERT INTO search (search) VALUES ('integrity-check')")
 	if kindOf(err) == article.ErrDamaged {
-		*found = append(*found, "the search index is damaged: "+err.Error())
+		*found = append(*found, article.Finding{Kind: article.FindIndex, Detail: err.Error()})
 		return nil
 	}
 	return err
+}
+
+// Rebuild builds anew what follows from the rest of the library: the indexes of
+// the database and the search index. Errors: ErrDamaged where the rest cannot be
+// read for it; nothing is changed then.
+func (s *Store) Rebuild(ctx context.Context) error {
+	err := s.update("build the indexes", func(tx *sql.Tx) error {
+		_, err := tx.Exec("REINDEX")
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.RebuildSearch(ctx)
+}
+
+// brief returns the findings as one error; nil where there are none.
+func brief(found []string) error {
+	if len(found) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: %s", article.ErrDamaged, found[0])
 }

@@ -98,6 +98,9 @@ var sameStory = cmp.Comparer(func(x, y json.RawMessage) bool {
 	return errA == nil && errB == nil && article.Equal(a, b) && a.Version == b.Version && a.Updated.Equal(b.Updated)
 })
 
+// compare returns how two libraries' contents differ.
+func compare(want, got contents) string { return cmp.Diff(want, got, sameStory) }
+
 // fixtures are testdata/library-VERSION.midad.gz, each with the contents beside
 // it as JSON.
 const fixtures = "testdata"
@@ -129,7 +132,7 @@ func TestALibraryOfEachSchemaVersionIsBroughtUpToDate(t *testing.T) {
 				t.Fatal(err)
 			}
 			s := open(t, path, sqlite.Options{})
-			if diff := cmp.Diff(want, read(t, s, fixtureQueries...), sameStory); diff != "" {
+			if diff := compare(want, read(t, s, fixtureQueries...)); diff != "" {
 				t.Error(diff)
 			}
 			sound(t, s)
@@ -150,7 +153,7 @@ func TestALibraryOfEachSchemaVersionIsBroughtUpToDate(t *testing.T) {
 				t.Errorf("the copy has another version, %v", err)
 			}
 			again := open(t, path, sqlite.Options{})
-			if diff := cmp.Diff(want, read(t, again, fixtureQueries...), sameStory); diff != "" {
+			if diff := compare(want, read(t, again, fixtureQueries...)); diff != "" {
 				t.Errorf("the copy: %s", diff)
 			}
 		})

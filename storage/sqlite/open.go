@@ -69,6 +69,9 @@ type Store struct {
 	mu      sync.Mutex // holds for the length of a write
 	write   *sql.DB    // nil where the library is read only
 	suspect bool       // the disk failed under the writing connection
+	written time.Time  // when a write last began
+
+	unclean bool // the window before this one did not close the library
 }
 
 var _ article.Store = (*Store)(nil)
@@ -128,6 +131,9 @@ func open(path string, o Options) (*Store, error) {
 	err = s.connect(o.Indexing)
 	if err == nil && s.lock != nil {
 		err = s.dropLeases()
+	}
+	if err == nil && s.lock != nil {
+		err = s.windowOpened()
 	}
 	if err != nil {
 		return nil, errors.Join(cannotWrite(path, err), s.Close())
@@ -288,6 +294,7 @@ func (s *Store) Close() error {
 	if s.read != nil {
 		errs = append(errs, s.read.Close())
 	}
+	s.windowClosed()
 	if s.write != nil { // last: it folds the log into the file
 		errs = append(errs, s.write.Close())
 	}
@@ -334,6 +341,7 @@ func (s *Store) writing(doing string, f func() error) error {
 			return failed(doing, err)
 		}
 	}
+	s.written = s.now()
 	err := f()
 	s.suspect = s.suspect || isIOError(err)
 	return failed(doing, err)

@@ -1,0 +1,42 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/storage"
+)
+
+// lookAfter has the library looked after in the background: its file checked
+// where that is due, the day's backup made. What goes wrong is told over a
+// window. The function that it returns ends it and waits for the end.
+func (d *application) lookAfter() (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		storage.Care(ctx, d.store, func(err error) {
+			fyne.Do(func() {
+				if win := d.anyWindow(); win != nil {
+					rtl.Tell(win.Canvas(), rtl.T("notice.title"), say.Error(rtl.Language(), err))
+				}
+			})
+		})
+	}()
+	return func() { cancel(); <-ended }
+}
+
+// anyWindow returns a window that is open, the desk's before a story's; nil where
+// all are closed.
+func (d *application) anyWindow() fyne.Window {
+	if d.desk != nil {
+		return d.desk.win
+	}
+	for _, c := range d.open {
+		return c.win
+	}
+	return nil
+}
