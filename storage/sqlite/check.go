@@ -94,9 +94,11 @@ func (s *Store) integrity(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	defer c.Close()
-	err = c.QueryRowContext(ctx, "SELECT rowid FROM search WHERE search MATCH '\"\uE000\"' LIMIT 1").Scan(new(int64))
-	if err != nil && !errors.Is(err, sql.ErrNoRows) && !isDamage(err) { // of damage the check tells
-		return nil, err
+	for _, index := range []string{"search", "title"} {
+		err := c.QueryRowContext(ctx, fmt.Sprintf("SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? LIMIT 1", index), quoted(border)).Scan(new(int64))
+		if err != nil && !errors.Is(err, sql.ErrNoRows) && !isDamage(err) { // of damage the check tells
+			return nil, err
+		}
 	}
 	return integrityLines(ctx, c, "integrity_check")
 }

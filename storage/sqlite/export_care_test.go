@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"database/sql"
 	"errors"
 	"os"
 	"testing"
@@ -73,4 +74,20 @@ func FreeListGone(t *testing.T, path string) {
 	if err := errors.Join(err, f.Close()); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// SalvagedTables returns the tables that Salvage copies.
+func SalvagedTables(t *testing.T, s *Store) (names []string) {
+	t.Helper()
+	err := s.update("list the tables", func(tx *sql.Tx) error {
+		tables, err := plainTables(tx)
+		for _, table := range tables {
+			names = append(names, table.name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
 }

@@ -4,15 +4,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-
-	"midad/storage/article"
 )
 
 // mend makes a library of rows that were copied one by one: what is not what was
 // written goes, each story stands at its newest version that is there, and what
 // follows from the stories is written anew.
 func mend(tx *sql.Tx, got *Salvaged) error {
-	for _, step := range []func(*sql.Tx, *Salvaged) error{dropUnsoundVersions, dropUnsoundMedia, adoptVersions, standStories, dropLooseDrafts} {
+	for _, step := range []func(*sql.Tx, *Salvaged) error{dropUnsoundVersions, dropUnsoundMedia, adoptVersions, standStories, dropLoose} {
 		if err := step(tx, got); err != nil {
 			return err
 		}
@@ -145,29 +143,30 @@ func standStories(tx *sql.Tx, got *Salvaged) error {
 	return nil
 }
 
-// dropLooseDrafts takes out what belongs to a draft that was lost, and what was
-// noted of the damaged file.
-func dropLooseDrafts(tx *sql.Tx, _ *Salvaged) error {
+// loose tells, for the tables whose rows may have lost what they belong to, which
+// rows those are.
+var loose = map[string]string{
+	"journal":   "article NOT IN (SELECT article FROM draft)",
+	"edit":      "article NOT IN (SELECT article FROM draft)",
+	"tag_alias": "tag NOT IN (SELECT key FROM tag)",
+}
+
+// dropLoose takes out what belongs to something that was lost, and what was noted
+// of the damaged file.
+func dropLoose(tx *sql.Tx, got *Salvaged) error {
 	if _, err := tx.Exec("DELETE FROM meta WHERE name IN (?, ?)", metaWindow, metaChecked); err != nil {
 		return err
 	}
-	rows, err := tx.Query(`SELECT DISTINCT "table" FROM pragma_foreign_key_check`)
-	if err != nil {
-		return err
-	}
-	tables, err := texts(rows)
-	if err != nil {
-		return err
-	}
-	for _, t := range tables {
-		switch t {
-		case "journal", "edit":
-			if _, err := tx.Exec(fmt.Sprintf("DELETE FROM %s WHERE article NOT IN (SELECT article FROM draft)", t)); err != nil {
-				return err
-			}
-		default:
-			return fmt.Errorf("%w: rows of %s point to rows that are not there", article.ErrDamaged, t)
+	for table, which := range loose {
+		done, err := tx.Exec(fmt.Sprintf("DELETE FROM %s WHERE %s", table, which))
+		if err != nil {
+			return err
 		}
+		n, err := done.RowsAffected()
+		if err != nil {
+			return err
+		}
+		got.Lost += int(n)
 	}
 	return nil
 }

@@ -104,7 +104,7 @@ type table struct {
 }
 
 // derived are the tables that follow from the stories.
-var derived = []string{"article_tag", "tag", "link", "shown"}
+var derived = []string{"article_tag", "tag", "link", "shown", "facet", "df"}
 
 // plainTables returns the tables of this Midad's schema but those that are filled
 // anew: the search index and what else follows from the stories.

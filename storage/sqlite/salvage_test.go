@@ -188,3 +188,11 @@ func TestADamagedIndexIsBuiltAnew(t *testing.T) {
 		t.Errorf("%d stories, %v", len(list), err)
 	}
 }
+
+func TestEveryTableIsSalvagedOrFollowsFromTheStories(t *testing.T) {
+	path, _ := newLibrary(t, "خبر")
+	copied := sqlite.SalvagedTables(t, open(t, path, sqlite.Options{}))
+	if want := []string{"article", "draft", "edit", "journal", "media", "meta", "tag_alias", "version"}; !slices.Equal(copied, want) {
+		t.Errorf("copied are %q: a table that is not among %q is to be added to derived or, with what its rows belong to, to loose", copied, want)
+	}
+}
