@@ -103,8 +103,9 @@ type table struct {
 	key     []string // of a table without rowid; nil of one with
 }
 
-// derived are the tables that follow from the stories.
-var derived = []string{"article_tag", "tag", "link", "shown", "facet", "df"}
+// derived are the tables that follow from the stories, and that of the leases, which
+// nobody holds any more.
+var derived = []string{"article_tag", "tag", "link", "shown", "facet", "df", "lease"}
 
 // plainTables returns the tables of this Midad's schema but those that are filled
 // anew: the search index and what else follows from the stories.
