@@ -27,6 +27,7 @@ type face struct {
 	upem   float32
 	alef   float32 // its height in ems; 0 where there is none
 	tall   float32 // the height of a capital, else that of alef
+	bold   bool
 }
 
 // family holds the two weights, of which one may be missing.
@@ -61,8 +62,8 @@ const maxFaces = 255
 
 // Add makes more faces known: those of a font that a person chose for stories,
 // whose family a Style then names. What it lacks is looked for in the families
-// that were there before, in their order; a weight that it lacks is drawn with
-// the other one. A family that is known already gets the new faces: lay its
+// that were there before, in their order; bold that it lacks is drawn heavier
+// (Glyph.Heavy). A family that is known already gets the new faces: lay its
 // texts out again. A face that cannot be read changes nothing, and the error
 // says which it was.
 func (e *Engine) Add(faces ...Face) error {
@@ -90,7 +91,7 @@ func (e *Engine) add(f Face) error {
 		e.families = append(e.families, &family{name: f.Family()})
 	}
 	fam := e.families[i]
-	one.number, one.family = byte(e.faces), fam
+	one.number, one.family, one.bold = byte(e.faces), fam, f.Bold()
 	e.faces++
 	if f.Bold() {
 		fam.bold = one

@@ -93,6 +93,10 @@ func TestLettersThatAFamilyLacksComeFromTheOthers(t *testing.T) {
 				if g.ID == 0 {
 					t.Errorf("family %q: no glyph for %q", family, string(text[g.Start:g.End]))
 				}
+				// The others have bold faces, the chosen one has none.
+				if want := bold && family == "chosen" && g.Start > 4; g.Heavy != want {
+					t.Errorf("family %q, bold %t: %q is heavy: %t", family, bold, string(text[g.Start:g.End]), g.Heavy)
+				}
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package layout_test
 
 import (
+	"reflect"
+	"strings"
 	"testing"
 
 	"midad/editor/bidi"
@@ -9,7 +11,7 @@ import (
 
 // FuzzParagraph lays out any text, whatever characters are in it.
 func FuzzParagraph(f *testing.F) {
-	for _, text := range []string{"", "كتاب abc 12", "لَا\u200Dا\u2067b\u2069", "\u0600١\u0301", "a\r\n\tb\u2029", "🇱🇧🇸🇾🇯", "\U000E0001\uFFFD\u0085", "ＡＢ中文한국어ก็"} {
+	for _, text := range []string{"", "كتاب abc 12", "لَا\u200Dا\u2067b\u2069", "\u0600١\u0301", "a\r\n\tb\u2029", "🇱🇧🇸🇾🇯", strings.Repeat("قال Smith نعم ", 40), strings.Repeat("كتابب", 90), "\U000E0001\uFFFD\u0085", "ＡＢ中文한국어ก็"} {
 		f.Add(text, uint8(0), float32(50))
 	}
 	e := newEngine(f)
@@ -42,6 +44,10 @@ func FuzzParagraph(f *testing.F) {
 		}
 		if at != len(text) {
 			t.Fatalf("lines end at %d of %d", at, len(text))
+		}
+		changed := append(text[:len(text)/3:len(text)/3], text[len(text)/2:]...)
+		if got, want := snapshot(p.Revise(changed, nil, bidi.Base(base%3), width)), snapshot(e.Paragraph(changed, bidi.Base(base%3), body, width)); !reflect.DeepEqual(got, want) {
+			t.Fatalf("revised: %v\nfresh: %v", got, want)
 		}
 		for r := range len(text) + 1 {
 			p.CaretAt(r, doc.Upstream)

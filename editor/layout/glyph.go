@@ -9,6 +9,7 @@ type Glyph struct {
 	Font       *font.Face
 	ID         font.GID
 	Size       float32
+	Heavy      bool // bold is asked for and the family has no bold face
 	X, Y       float32
 	Start, End int
 }
@@ -38,7 +39,7 @@ func (p *Paragraph) AppendGlyphs(dst []Glyph, line int) []Glyph {
 		x := pl.left
 		for _, g := range w.glyphs[c.glyph0:c.glyph1] {
 			dst = append(dst, Glyph{
-				Font: w.face.font, ID: g.id, Size: pixels(w.size),
+				Font: w.face.font, ID: g.id, Size: pixels(w.size), Heavy: w.heavy,
 				X: pixels(x + g.dx), Y: y - pixels(g.dy),
 				Start: c.start, End: l.clusters[end].end,
 			})

@@ -306,7 +306,7 @@ func drawLongText(t *rapid.T) drawnText {
 		case 0:
 			text.WriteString(strings.Join(rapid.SliceOfN(rapid.SampledFrom(alphabet), 0, 30).Draw(t, "pieces"), ""))
 		case 1:
-			text.WriteString(strings.Repeat(rapid.SampledFrom([]string{"ب", "كتاب", "abcde", "12", "(", "لا", "\u064E", "x", "לא"}).Draw(t, "pattern"),
+			text.WriteString(strings.Repeat(rapid.SampledFrom([]string{"ب", "كتاب", "abcde", "12", "(", "لا", "\u064E", "x", "לא", "слово ", "שלום ", "été "}).Draw(t, "pattern"),
 				rapid.SampledFrom([]int{3, 30, 120, 400}).Draw(t, "times")))
 		default:
 			text.WriteString(sentence + " ")

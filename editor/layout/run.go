@@ -31,9 +31,10 @@ func (e *Engine) addWord(text []rune, offset, from, to int, size fixed, it item)
 	if it.face == nil {
 		w = unshaped(starts[from:to], size, it.level.RTL())
 	} else {
+		heavy := it.bold && !it.face.bold
 		kept := end-start <= longestKeptWord
 		if kept {
-			e.words.setKey(text, start, end, it.face, size, it.script, it.level.RTL())
+			e.words.setKey(text, start, end, it.face, size, it.script, it.level.RTL(), heavy)
 			w = e.words.get()
 		}
 		if w == nil {
@@ -43,6 +44,7 @@ func (e *Engine) addWord(text []rune, offset, from, to int, size fixed, it item)
 			}
 			e.scratch.offsets = offsets
 			w = e.shapeWord(text, start, end, offsets, it.face, size, it.script, it.level.RTL())
+			w.heavy = heavy
 			if kept {
 				e.words.put(w)
 			}

@@ -77,13 +77,19 @@ func languageOf(s language.Script) language.Language {
 	return "en"
 }
 
-// plainLetter reports whether a rune is a letter of Arabic or Latin without any
-// property that a neighbour could change: it begins a grapheme cluster, and is AL
-// to UAX #14.
+// plainLetter reports whether a rune is a letter of Arabic, Latin, Cyrillic or
+// Hebrew without any property that a neighbour could change: it begins a grapheme
+// cluster, and is AL or HL to UAX #14.
 func plainLetter(r rune) bool {
 	switch {
 	case r < 0x80:
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	case r < 0x250:
+		return r >= 0xC0 && r != 0xD7 && r != 0xF7
+	case r < 0x530:
+		return r >= 0x410 && r <= 0x481 || r >= 0x48A
+	case r < 0x600:
+		return r >= 0x5D0 && r <= 0x5EA
 	case r <= 0x64A:
 		return r >= 0x620 && r != 0x640
 	}

@@ -43,6 +43,7 @@ type word struct {
 	face     *face
 	size     fixed
 	rtl      bool
+	heavy    bool    // bold was asked for and the face is not
 	glyphs   []glyph // from the left
 	clusters []cluster
 }

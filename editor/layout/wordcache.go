@@ -21,10 +21,13 @@ const (
 func newWordCache() wordCache { return wordCache{young: map[string]*word{}} }
 
 // setKey writes the key of the runes [start, end) of text into c.key.
-func (c *wordCache) setKey(text []rune, start, end int, f *face, size fixed, script language.Script, rtl bool) {
+func (c *wordCache) setKey(text []rune, start, end int, f *face, size fixed, script language.Script, rtl, heavy bool) {
 	direction := byte(0)
 	if rtl {
 		direction = 1
+	}
+	if heavy {
+		direction |= 2
 	}
 	k := append(c.key[:0], f.number, direction,
 		byte(script>>24), byte(script>>16), byte(script>>8), byte(script),

@@ -16,6 +16,7 @@ import (
 	"midad/editor/doc"
 	"midad/editor/layout"
 	"midad/editor/raster"
+	"midad/resources"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
@@ -62,6 +63,17 @@ func TestGoldenPictures(t *testing.T) {
 			}
 		}
 		compare(t, "signs", picture)
+	})
+	t.Run("bold-without-a-bold-face", func(t *testing.T) {
+		one := newEngine(t)
+		if err := one.Add(layout.NewFace("one", false, resources.Faces()[2].Data())); err != nil {
+			t.Fatal(err)
+		}
+		p := one.MarkedParagraph([]rune("قالت وزارة الخارجية (CNN) كلمة"), []doc.Mark{mark(doc.Strong, 5, 19), mark(doc.Strong, 26, 28)},
+			bidi.RTL, layout.Style{Family: "one", Size: 28, LineHeight: 50}, 400)
+		picture := paper(420, int(p.Height())+20)
+		r.Draw(picture, image.Pt(10, 10), p, ink)
+		compare(t, "bold-without-a-bold-face", picture)
 	})
 	t.Run("page", func(t *testing.T) { compare(t, "page", drawPage(e, r)) })
 }

@@ -25,6 +25,7 @@ type maskKey struct {
 	size       float32
 	subX, subY uint8
 	slant      bool
+	heavy      bool
 }
 
 // maskCache keeps at most two generations of masks; a full one takes the place
@@ -58,7 +59,7 @@ func (c *maskCache) get(k maskKey) *mask {
 	return m
 }
 
-// draw fills a glyph's outline. A glyph without an outline (a blank, a picture
+// draw fills a glyph's outline, a heavy one twice, a little apart. A glyph without an outline (a blank, a picture
 // of a colour font) gives an empty mask.
 func (c *maskCache) draw(k maskKey) *mask {
 	outline, ok := k.font.GlyphDataOutline(k.id)
@@ -66,6 +67,10 @@ func (c *maskCache) draw(k maskKey) *mask {
 		return &mask{}
 	}
 	scale := k.size / float32(k.font.Upem())
+	strokes := []float32{0} // how far the outline is moved each time it is filled
+	if k.heavy {
+		strokes = []float32{-k.size / 56, k.size / 56}
+	}
 	place := func(p opentype.SegmentPoint) (x, y float32) {
 		x, y = p.X*scale, p.Y*scale
 		if k.slant {
@@ -82,19 +87,22 @@ func (c *maskCache) draw(k maskKey) *mask {
 			minY, maxY = min(minY, y), max(maxY, y)
 		}
 	}
+	minX, maxX = minX+strokes[0], maxX+strokes[len(strokes)-1]
 	left, top := int(math.Floor(float64(minX))), int(math.Floor(float64(minY)))
 	width, height := int(math.Ceil(float64(maxX)))-left, int(math.Ceil(float64(maxY)))-top
 	if width <= 0 || height <= 0 || width > maxSide || height > maxSide {
 		return &mask{}
 	}
 	c.raster.Reset(width, height)
-	for i := range outline.Segments {
-		c.add(&outline.Segments[i], func(p opentype.SegmentPoint) (x, y float32) {
-			x, y = place(p)
-			return x - float32(left), y - float32(top)
-		})
+	for _, moved := range strokes {
+		for i := range outline.Segments {
+			c.add(&outline.Segments[i], func(p opentype.SegmentPoint) (x, y float32) {
+				x, y = place(p)
+				return x + moved - float32(left), y - float32(top)
+			})
+		}
+		c.raster.ClosePath()
 	}
-	c.raster.ClosePath()
 	out := image.NewAlpha(image.Rect(0, 0, width, height))
 	c.raster.Draw(out, out.Bounds(), image.Opaque, image.Point{})
 	return &mask{pix: out.Pix, width: width, height: height, left: left, top: top}

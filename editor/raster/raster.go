@@ -98,7 +98,11 @@ func (r *Rasterizer) Key(p *layout.Paragraph, line int, ink Ink) uint64 {
 	top := p.Line(line).Top
 	for i := range r.glyphs {
 		g := &r.glyphs[i]
-		h = mix(h, r.fontNumber(g.Font)<<40|uint64(r.marks[i])<<32|uint64(g.ID))
+		look := uint64(r.marks[i])
+		if g.Heavy {
+			look |= 1 << 7
+		}
+		h = mix(h, r.fontNumber(g.Font)<<40|look<<32|uint64(g.ID))
 		h = mix(h, uint64(math.Float32bits(g.X))<<32|uint64(math.Float32bits(g.Y-top)))
 		h = mix(h, uint64(math.Float32bits(g.Size)))
 	}
@@ -169,7 +173,7 @@ func (r *Rasterizer) collect(p *layout.Paragraph, line int, ink Ink) {
 		y, subY := split(g.Y)
 		m := r.masks.get(maskKey{
 			font: g.Font, id: g.ID, size: g.Size,
-			subX: subX, subY: subY, slant: r.marks[i]&marksSlant != 0,
+			subX: subX, subY: subY, slant: r.marks[i]&marksSlant != 0, heavy: g.Heavy,
 		})
 		if len(m.pix) == 0 {
 			continue
