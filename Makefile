@@ -11,6 +11,9 @@ STATICCHECK := go tool -modfile=.ci/tools.mod staticcheck
 # Where Go's own archive puts itself, for shells that do not look there.
 export PATH := $(PATH):/usr/local/go/bin
 
+BUILD := echo "Building ./midad (the first time compiles Fyne and SQLite: about 5 minutes on 2 cores)" && \
+	go build -buildvcs=false $(TAGS) -o midad .
+
 # For the end-to-end tests: the program to drive, and the folder for what is
 # seen and exported on the way.
 E2E := MIDAD=$(CURDIR)/midad MIDAD_OUT=$(CURDIR)/out \
@@ -23,14 +26,13 @@ help: ## lists the targets
 
 build: ## builds ./midad
 	@.ci/need.sh go build
-	@echo "Building ./midad (the first time compiles Fyne and SQLite: about 5 minutes on 2 cores)"
-	@go build -buildvcs=false $(TAGS) -o midad .
+	@$(BUILD)
 
 run: ## opens the desk; without a display, drives the main job and leaves pictures in out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
-		$(MAKE) --no-print-directory build && ./midad; \
+		.ci/need.sh go build && $(BUILD) && ./midad; \
 	else \
-		.ci/need.sh go build screen && $(MAKE) --no-print-directory build && \
+		.ci/need.sh go build screen && $(BUILD) && \
 		echo "No display here: driving Midad through the main job on a virtual screen; see out/" && \
 		mkdir -p out && $(E2E) -run TestMainJob; \
 	fi
@@ -55,7 +57,7 @@ check: ## gofmt, vet, staticcheck, the table of imports
 
 e2e: ## drives the real program on a virtual screen; pictures and exports in out/
 	@.ci/need.sh go build screen
-	@$(MAKE) --no-print-directory build
+	@$(BUILD)
 	@echo "Driving Midad on a virtual screen; see out/"
 	@mkdir -p out && $(E2E)
 
