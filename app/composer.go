@@ -174,6 +174,7 @@ func (d *application) columnWidth() float32 { return d.settings.PageWidth * zoom
 func (c *composer) buildTop() {
 	head := func(p session.Place, s rtl.EntryStyle, get func(*article.Article) string, set func(*article.Article, string)) fyne.CanvasObject {
 		s.Bare, s.Wrap, s.Naskh, s.ReadOnly = true, true, true, c.store.ReadOnly()
+		s.Dir = c.session.Article().Direction
 		s.Placeholder = say.Member(rtl.Language(), string(p))
 		e := rtl.NewEntry("", s, nil)
 		e.OnChanged = func(text string) { c.session.Change(p, true, func(a *article.Article) { set(a, text) }) }

@@ -76,8 +76,12 @@ func (h Host) send(p session.Place, merge bool, f func(*article.Article)) {
 	h.Session.Change(p, merge, f)
 }
 
-// field returns a field that nothing can be typed in where nothing can be saved.
+// field returns a field of the story, in the story's direction where the style
+// names none. Nothing can be typed in it where nothing can be saved.
 func (h Host) field(style rtl.EntryStyle, changed func(string)) *rtl.Entry {
+	if style.Dir == doc.RightToLeft {
+		style.Dir = h.Session.Article().Direction
+	}
 	style.ReadOnly = h.Store.ReadOnly()
 	return rtl.NewEntry("", style, changed)
 }

@@ -159,6 +159,15 @@ func TestNothingIsTypedWhereNothingCanBeSaved(t *testing.T) {
 	}
 }
 
+func TestFieldsTakeTheDirectionOfTheStory(t *testing.T) {
+	for _, dir := range []doc.Dir{doc.RightToLeft, doc.LeftToRight} {
+		_, tags := open(t, article.Article{Language: "en", Direction: dir}, panel.NewTags)
+		if got := tags.Entry().View.State().Doc().Block(0).Dir; got != dir {
+			t.Errorf("in a story written %v a field is %v", dir, got)
+		}
+	}
+}
+
 func TestEachCityHasARow(t *testing.T) {
 	d, p := open(t, article.Article{Dateline: article.Dateline{
 		Places: []article.DatelinePlace{{Name: "لندن"}, {Name: "موسكو"}}, Agencies: []string{"رويترز", "أ ف ب"},
