@@ -19,10 +19,10 @@ BUILD := echo "Building ./midad (the first time compiles Fyne and SQLite: about 
 E2E := MIDAD=$(CURDIR)/midad MIDAD_OUT=$(CURDIR)/out \
 	.ci/screen.sh go test $(E2E_TAGS) -count=1 -timeout 15m -v ./app/e2e ./editor/clip
 
-.PHONY: help run test check e2e bench golden build
+.PHONY: help run test check e2e bench bench-store golden build
 
 help: ## lists the targets
-	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
 build: ## builds ./midad
 	@.ci/need.sh go build
@@ -65,6 +65,12 @@ bench: ## speed of the engine, the store and the view
 	@.ci/need.sh go build
 	@echo "Measuring (other work on the machine shows in the numbers)"
 	@go test $(TAGS) -run '^$$' -bench . -benchmem ./...
+
+SIZES ?= 20000
+bench-store: ## what a library costs; SIZES="20000 200000" stories, kept in the folder MIDAD_BENCH_DIR
+	@.ci/need.sh go build
+	@echo "Measuring libraries of $(SIZES) stories (building 20,000 takes about a minute the first time)"
+	@MIDAD_BENCH_SIZES="$(SIZES)" go test $(TAGS) -run '^$$' -bench '^BenchmarkLibrary$$' -benchtime 200x -timeout 24h ./storage/sqlite
 
 golden: ## writes the golden files anew; review them as a change
 	@.ci/need.sh go build data

@@ -32,7 +32,7 @@ func kept(b *testing.B, stories int) (path string, n *corpus.Newsroom) {
 	if dir == "" {
 		dir = filepath.Join(os.TempDir(), "midad-bench")
 	}
-	n = corpus.New(1, max(50, stories/250))
+	n = newsroom(stories)
 	path = filepath.Join(dir, fmt.Sprintf("%d-%s.midad", stories, sqlite.Format()))
 	if _, err := os.Stat(path); err == nil {
 		return path, n
@@ -122,6 +122,7 @@ func BenchmarkLibrary(b *testing.B) {
 			s := open(b, path, sqlite.Options{})
 			benchLists(b, s, n)
 			benchSearches(b, s, n, path)
+			b.Run("suggest", func(b *testing.B) { benchSuggest(b, s, stories) })
 			b.Run("save", func(b *testing.B) { benchSave(b, s) })
 			b.Run("backup", func(b *testing.B) {
 				took := timed(func() { err = s.Backup(ctx, filepath.Join(b.TempDir(), "copy")) })
@@ -266,6 +267,68 @@ func drain(b *testing.B, db *sql.DB, statement string, args []any) {
 		b.Fatal(err)
 	}
 }
+
+// benchSuggest asks for stories like those of the library, by their words alone
+// and by their tags too, and reports how many of a hundred suggestions are on a
+// topic of the story's.
+func benchSuggest(b *testing.B, s *sqlite.Store, stories int) {
+	if err := s.CountWords(ctx); err != nil {
+		b.Fatal(err)
+	}
+	list, err := s.List(ctx, article.Filter{Status: []article.Status{article.Published}, Limit: 100, Offset: stories / 2})
+	if err != nil {
+		b.Fatal(err)
+	}
+	topics := topicsOf(stories)
+	for _, tagged := range []bool{false, true} {
+		name := "by words"
+		if tagged {
+			name = "by words and tags"
+		}
+		b.Run(name, func(b *testing.B) {
+			var times []time.Duration
+			good, all := 0, 0
+			for b.Loop() {
+				a, err := s.Get(ctx, list[len(times)%len(list)].ID)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if !tagged {
+					a.Tags = nil
+				}
+				var found []article.Suggestion
+				times = append(times, timed(func() { found, err = s.Suggest(ctx, a, 10) }))
+				if err != nil {
+					b.Fatal(err)
+				}
+				for _, f := range found {
+					all++
+					if topics[f.Created.UnixMilli()].On(topics[a.Created.UnixMilli()].Topics) {
+						good++
+					}
+				}
+			}
+			b.ReportMetric(0, "ns/op")
+			report(b, "", times)
+			b.ReportMetric(100*float64(good)/float64(max(1, all)), "%-on-topic")
+		})
+	}
+}
+
+// topicsOf makes a library's stories again, for the topics of each by the time of
+// its creation.
+func topicsOf(stories int) map[int64]corpus.Story {
+	n := newsroom(stories)
+	out := make(map[int64]corpus.Story, stories)
+	for range stories {
+		s := n.Next()
+		out[s.Created.UnixMilli()] = corpus.Story{Topics: s.Topics}
+	}
+	return out
+}
+
+// newsroom returns the one whose stories a library of this size holds.
+func newsroom(stories int) *corpus.Newsroom { return corpus.New(1, max(400, stories/250)) }
 
 // benchSave saves a story of 300 words, and for comparison writes and syncs the
 // same bytes to a plain file.

@@ -148,12 +148,16 @@ func Format() string {
 	return fmt.Sprintf("%d-%d-%d", schemaVersion(), arabic.FoldVersion, indexFormat)
 }
 
-// SearchSQL returns the statement of a search without the texts for snippets.
+// SearchSQL returns the statement of a search without the texts for snippets; for
+// the best match, that of the newest among which it is looked for.
 func SearchSQL(t testing.TB, q article.Query) (string, []any) {
 	t.Helper()
 	terms, err := parseQuery(q.Text)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if q.Best {
+		q.Filter.Limit = ranked
 	}
 	found, args := searchSQL(q, terms, narrow(q.Filter, tagKey(q.Filter.Tag)))
 	return "SELECT " + summaryColumns + " FROM (" + found + ") f JOIN article a ON a.seq = f.seq ORDER BY f.place DESC, a.seq DESC", args

@@ -132,6 +132,15 @@ func matchText(terms []term, f article.Filter, n narrowing) string {
 	return matchIn("headline text", terms, f, n)
 }
 
+// matchHeadline is matchText for stories that have one of the terms in a headline.
+func matchHeadline(terms []term, f article.Filter, n narrowing) string {
+	some := make([]string, len(terms))
+	for i, t := range terms {
+		some[i] = t.expression()
+	}
+	return "(" + matchText(terms, f, n) + " AND {headline} : (" + strings.Join(some, " OR ") + "))"
+}
+
 // matchTitle is matchText for table title.
 func matchTitle(terms []term, f article.Filter, n narrowing) string {
 	return matchIn("words", terms, f, n)

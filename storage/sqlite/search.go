@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"runtime"
 	"strings"
@@ -12,21 +13,12 @@ import (
 	"midad/storage/article"
 )
 
-// ranked is how many of the newest stories that match are ranked for the best
-// match. Ranking all that hold a common word grows with the library.
-const ranked = 1000
-
 // defaultHits is the number of hits where the filter sets no limit.
 const defaultHits = 50
 
 const (
 	searchNewest = `SELECT rowid AS seq, rowid AS place FROM search WHERE search MATCH ?1 AND rowid >= ?4 AND rowid < ?5
 		ORDER BY rowid DESC LIMIT ?2 OFFSET ?3`
-	// A headline's word counts as eight of the text; the filter's words not at all.
-	searchBest = `SELECT seq, -score AS place FROM (
-			SELECT rowid AS seq, bm25(search, 8.0, 1.0, 0.0) AS score FROM search WHERE search MATCH ?1 AND rowid >= ?4 AND rowid < ?5
-			ORDER BY rowid DESC LIMIT ?6)
-		ORDER BY score, seq DESC LIMIT ?2 OFFSET ?3`
 	// What holds the last word whole, and what has it begin in a headline or tag.
 	// Each of the two gives as many as a page may show.
 	typedNewest = `SELECT seq, seq AS place FROM (
@@ -55,28 +47,34 @@ func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, err
 	if err != nil {
 		return nil, err
 	}
+	if q.Best && !q.Typing {
+		all, err := s.best(ctx, q, terms, n)
+		if err != nil {
+			return nil, err
+		}
+		list, err := json.Marshal(page(all, q.Filter))
+		if err != nil {
+			return nil, err
+		}
+		return s.hits(ctx, terms, "SELECT value AS seq, -key AS place FROM json_each(?)", string(list))
+	}
 	sql, args := searchSQL(q, terms, n)
 	if q.Typing {
 		terms = begun(terms)
 	}
-	return s.hits(ctx, terms, "SELECT "+summaryColumns+", s.texts FROM ("+sql+`) f
-		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
-		ORDER BY f.place DESC, a.seq DESC`, args...)
+	return s.hits(ctx, terms, sql, args...)
 }
 
-// searchSQL returns the statement that finds the numbers of stories, and their
-// place in the order.
+// searchSQL returns the statement that finds the numbers of the newest stories,
+// and their place in the order.
 func searchSQL(q article.Query, terms []term, n narrowing) (string, []any) {
 	limit := q.Filter.Limit
 	if limit <= 0 {
 		limit = defaultHits
 	}
 	args := []any{matchText(terms, q.Filter, n), limit, max(q.Filter.Offset, 0), n.from, n.to}
-	switch {
-	case q.Typing:
+	if q.Typing {
 		return typedNewest, append(args, matchTitle(begun(terms), q.Filter, n))
-	case q.Best:
-		return searchBest, append(args, ranked)
 	}
 	return searchNewest, args
 }
@@ -90,9 +88,12 @@ func (s *Store) narrow(ctx context.Context, f article.Filter) (narrowing, error)
 	return narrow(f, key), err
 }
 
-// hits reads the stories of a statement and cuts their snippets.
-func (s *Store) hits(ctx context.Context, terms []term, query string, args ...any) ([]article.Hit, error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
+// hits reads the stories whose numbers and places a statement finds, and cuts
+// their snippets.
+func (s *Store) hits(ctx context.Context, terms []term, found string, args ...any) ([]article.Hit, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM ("+found+`) f
+		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
+		ORDER BY f.place DESC, a.seq DESC`, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -104,8 +104,9 @@ func (s *Store) tellingWords(ctx context.Context, a *article.Article, stories in
 	return out[:min(len(out), suggestWords)], nil
 }
 
-// tooCommon is in how many stories a word may be that tells anything.
-func tooCommon(stories int) int { return max(stories/20, min(stories-1, 10)) }
+// tooCommon is in how many stories a word may be that tells anything: in a large
+// library no more than 5,000, so that the time does not grow with it.
+func tooCommon(stories int) int { return min(max(stories/20, min(stories-1, 10)), 5000) }
 
 // scoreWords adds, for the stories that are likest in words, how like they are.
 func (s *Store) scoreWords(ctx context.Context, telling []tellingWord, scores map[int64]float64) error {
