@@ -55,7 +55,7 @@ func (c *diffCmd) Run(p *program) error {
 			p.tell(p.text("cli.noDifference"))
 		}
 		for _, m := range d.Members {
-			if err := p.writeLine(say.Member(p.lang, m.Member), diff.Marked(m.Pieces)); err != nil {
+			if err := p.writeLine(say.Member(p.lang, m.Member), diff.Marked(say.MemberPieces(p.lang, m))); err != nil {
 				return err
 			}
 		}

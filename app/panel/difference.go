@@ -35,8 +35,9 @@ const differenceHeight = 440
 
 // ShowDifference opens a dialog that shows how the old side became the new one:
 // words that came are lit, words that went are lit in another colour and struck
-// out, and what happened to a block is told over it. The last choice closes it,
-// and so does taking a block back. An error of Load is told in the dialog.
+// out, and what happened to a block is told over it. With no choices given there
+// is one that closes it; taking a block back closes it too. An error of Load is
+// told in the dialog.
 func ShowDifference(c fyne.Canvas, s Sides, choices ...rtl.Choice) *rtl.Dialog {
 	box := rtl.Column(rtl.Pad*1.5, rtl.Muted(rtl.T("difference.working")))
 	scroll := rtl.NewScroll(rtl.Inset(rtl.Pad, 0, box))
@@ -45,6 +46,7 @@ func ShowDifference(c fyne.Canvas, s Sides, choices ...rtl.Choice) *rtl.Dialog {
 		choices = []rtl.Choice{{Label: rtl.T("difference.close")}}
 	}
 	dialog := rtl.ShowDialog(c, s.Title, content, fyne.NewSize(760, 0), choices...)
+	dialog.OnKey = scroll.Key
 	go func() {
 		old, new, err := s.Load(context.Background())
 		var d article.Comparison
@@ -104,7 +106,7 @@ func NewDifference(d article.Comparison, dir doc.Dir, back func(i int)) []fyne.C
 			continue
 		}
 		v.entry(say.Member(rtl.Language(), m.Member), "", nil)
-		v.texts(m.Pieces, dir)
+		v.texts(say.MemberPieces(rtl.Language(), m), dir)
 	}
 	unchanged := 0
 	for i, b := range d.Body {

@@ -18,11 +18,14 @@ type Choice struct {
 	Stay bool
 }
 
-// Dialog is a box over a window that waits for an answer. Escape is its last
-// choice, Enter (where no button has the focus) its first, unless that takes
-// something away.
+// Dialog is a box over a window that waits for an answer. Escape is the last of
+// its choices that do nothing, or the last one where all do something; Enter
+// (where no button has the focus) is its first, unless that takes something away.
 type Dialog struct {
 	widget.BaseWidget
+	// OnKey is asked before a key answers, and reports whether it took the key.
+	OnKey func(*fyne.KeyEvent) bool
+
 	canvas  fyne.Canvas
 	choices []Choice
 	before  fyne.Focusable
@@ -133,14 +136,28 @@ func (d *Dialog) TypedRune(rune) {}
 
 // TypedKey answers by Enter and Escape.
 func (d *Dialog) TypedKey(e *fyne.KeyEvent) {
+	if d.OnKey != nil && d.OnKey(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if d.choices[0].Tone != Danger {
 			d.Answer(0)
 		}
 	case fyne.KeyEscape:
-		d.Answer(len(d.choices) - 1)
+		d.Answer(d.harmless())
 	}
+}
+
+// harmless returns the choice that Escape stands for.
+func (d *Dialog) harmless() int {
+	last := len(d.choices) - 1
+	for i := last; i >= 0; i-- {
+		if d.choices[i].Do == nil {
+			return i
+		}
+	}
+	return last
 }
 
 const dialogPad float32 = 20

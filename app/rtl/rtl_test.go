@@ -420,6 +420,35 @@ func TestADialogIsAnsweredByEnterAndEscape(t *testing.T) {
 	}
 }
 
+func TestEscapeIsTheChoiceThatDoesNothing(t *testing.T) {
+	w := window(t, box(10, 10))
+	did := ""
+	d := rtl.ShowDialog(w.Canvas(), "سؤال", nil, fyne.Size{}, rtl.Choice{Label: "إغلاق"}, rtl.Choice{Label: "حذف", Do: func() { did = "حذف" }})
+	press(d, fyne.KeyEscape)
+	wantNothingOver(t, w)
+	if did != "" {
+		t.Errorf("Escape does %s", did)
+	}
+}
+
+func TestADialogGivesItsContentTheKeysThatItTakes(t *testing.T) {
+	w := window(t, box(10, 10))
+	scroll := rtl.NewScroll(rtl.Column(0, box(10, 900)))
+	d := rtl.ShowDialog(w.Canvas(), "نص", rtl.Fixed(100, 100, scroll), fyne.Size{}, rtl.Choice{Label: "إغلاق"})
+	d.OnKey = scroll.Key
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want float32
+	}{{fyne.KeyDown, 40}, {fyne.KeyPageDown, 100}, {fyne.KeyUp, 60}, {fyne.KeyEnd, 800}, {fyne.KeyHome, 0}, {fyne.KeyPageUp, 0}, {fyne.KeySpace, 60}} {
+		press(d, c.key)
+		if scroll.Offset() != c.want {
+			t.Errorf("after %s the content is at %v, want %v", c.key, scroll.Offset(), c.want)
+		}
+	}
+	press(d, fyne.KeyEscape)
+	wantNothingOver(t, w)
+}
+
 func TestADialogThatMayRefuseStaysOpen(t *testing.T) {
 	w := window(t, box(10, 10))
 	asked := 0

@@ -38,6 +38,23 @@ func (s *Scroll) scrollTo(offset float32) {
 	}
 }
 
+// Key scrolls by a key that moves through a text, and reports whether it is one.
+func (s *Scroll) Key(e *fyne.KeyEvent) bool {
+	const line = 40
+	page := max(s.Size().Height-line, line)
+	by, ok := map[fyne.KeyName]float32{
+		fyne.KeyUp: -line, fyne.KeyDown: line, fyne.KeyPageUp: -page, fyne.KeyPageDown: page,
+		fyne.KeySpace: page, fyne.KeyHome: -s.whole, fyne.KeyEnd: s.whole,
+	}[e.Name]
+	if ok {
+		s.scrollTo(s.offset + by)
+	}
+	return ok
+}
+
+// Offset returns how far the content is scrolled.
+func (s *Scroll) Offset() float32 { return s.offset }
+
 // Reveal scrolls so that an object within the content is seen.
 func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()

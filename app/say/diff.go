@@ -8,6 +8,7 @@ import (
 	"midad/editor/diff"
 	"midad/editor/doc"
 	"midad/resources"
+	"midad/storage/article"
 )
 
 // BlockPlace says which block a difference is of: its kind and its number, from
@@ -81,4 +82,54 @@ func attribute(lang, attr, value string) string {
 		return strings.ReplaceAll(value, "\n", " ")
 	}
 	return value
+}
+
+// MemberPieces returns how a member changed, its codes (a status, a kind of tag,
+// a style of datelines) by their names.
+func MemberPieces(lang string, m article.MemberChange) []diff.Piece {
+	var names func(code string) string
+	switch m.Member {
+	case "status", "formerStatus":
+		names = func(code string) string { return Status(lang, article.Status(code)) }
+	case "direction":
+		names = func(code string) string { return name(lang, "dir", code) }
+	case "dateline.style":
+		names = func(code string) string { return DatelineStyle(lang, code) }
+	case "tags":
+		names = func(code string) string { return TagKind(lang, article.TagKind(code)) }
+	case "bylines":
+		names = func(code string) string { return BylineKind(lang, article.BylineKind(code)) }
+	default:
+		return m.Pieces
+	}
+	old, new := named(diff.Before(m.Pieces), names), named(diff.After(m.Pieces), names)
+	if m.Member == "tags" || m.Member == "bylines" {
+		return diff.Words(old, new)
+	}
+	var pieces []diff.Piece
+	for _, p := range []diff.Piece{{Op: diff.Delete, Text: old}, {Op: diff.Insert, Text: new}} {
+		if p.Text != "" {
+			pieces = append(pieces, p)
+		}
+	}
+	return pieces
+}
+
+// named returns the text of a member with its codes by their names: a code stands
+// alone, or behind the name of an element.
+func named(text string, names func(string) string) string {
+	if text == "" {
+		return ""
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		parts := strings.Split(line, article.PartSeparator)
+		for j, part := range parts {
+			if j > 0 || len(parts) == 1 {
+				parts[j] = names(part)
+			}
+		}
+		lines[i] = strings.Join(parts, article.PartSeparator)
+	}
+	return strings.Join(lines, "\n")
 }

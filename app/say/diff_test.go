@@ -98,3 +98,28 @@ func TestAMomentIsReadByItsOwnClock(t *testing.T) {
 		t.Errorf("no time is %q", got)
 	}
 }
+
+func TestCodesOfMembersAreNamed(t *testing.T) {
+	old := &article.Article{Language: "ar", Status: article.Draft, Tags: []article.Tag{{Name: "topic", Kind: article.Topic}}, Bylines: []article.Byline{{Name: "سعاد", Kind: article.Person}}}
+	new := &article.Article{Language: "ar", Status: article.Killed, Direction: doc.LeftToRight, Dateline: article.Dateline{Style: "reuters-en"},
+		Tags: []article.Tag{{Name: "topic", Kind: article.Place}}, Bylines: []article.Byline{{Name: "سعاد", Kind: article.Agency}}, Headline: "draft"}
+	c, err := article.Compare(old, new)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, m := range c.Members {
+		got[m.Member] = diff.Marked(say.MemberPieces("en", m))
+	}
+	for member, want := range map[string]string{
+		"status": "[-Draft-]{+Killed+}", "direction": "[-Right to left-]{+Left to right+}", "tags": "topic · [-Topic-]{+Place+}",
+		"bylines": "سعاد · [-Person-]{+Agency+}", "headline": "{+draft+}",
+	} {
+		if got[member] != want {
+			t.Errorf("%s: %q, want %q", member, got[member], want)
+		}
+	}
+	if !strings.Contains(got["dateline.style"], "{+Reuters, English+}") {
+		t.Errorf("the dateline's style: %q", got["dateline.style"])
+	}
+}

@@ -15,11 +15,14 @@ type Comparison struct {
 
 // MemberChange is a member that is not the same. Member is its name in Midad
 // JSON, that of a part as "lead.caption". A list is told as text with a line an
-// element.
+// element, the element's members with PartSeparator between them.
 type MemberChange struct {
 	Member string
 	Pieces []diff.Piece
 }
+
+// PartSeparator parts the members of an element in a MemberChange.
+const PartSeparator = " · "
 
 // None reports whether the stories say the same, but for the ids of blocks.
 func (c Comparison) None() bool { return len(c.Members) == 0 && c.Body.None() }
@@ -84,7 +87,7 @@ func textOf(v *value) string {
 			parts = append(parts, textOf(item))
 		}
 	case '{':
-		separator = " · "
+		separator = PartSeparator
 		for _, m := range v.members {
 			switch text := textOf(m.value); {
 			case m.value.kind == 'b' && text != "":
