@@ -67,17 +67,23 @@ type bar struct {
 // the picture's top left corner, from the paragraph's left and the line's top.
 // The picture is nil where the line has no ink. The pixels are the caller's.
 //
+// Marks that a letter has too many of, piled up, are cut off two lines above and
+// below.
+//
 // Emphasis is drawn slanted by 12 degrees to the right, Arabic and Latin alike:
 // the faces have no italic.
 func (r *Rasterizer) Line(p *layout.Paragraph, line int, ink Ink) (picture *image.RGBA, origin image.Point) {
 	r.collect(p, line, ink)
 	box := r.inkBox()
+	l := p.Line(line)
+	box.Min.Y = max(box.Min.Y, int(l.Top-2*l.Height))
+	box.Max.Y = min(box.Max.Y, int(l.Top+3*l.Height))
 	if box.Empty() {
 		return nil, image.Point{}
 	}
 	picture = image.NewRGBA(image.Rectangle{Max: box.Size()})
 	r.paint(picture, image.Point{}.Sub(box.Min))
-	return picture, box.Min.Sub(image.Pt(0, int(p.Line(line).Top)))
+	return picture, box.Min.Sub(image.Pt(0, int(l.Top)))
 }
 
 // Draw draws all lines of a paragraph over dst, its top left corner at the given

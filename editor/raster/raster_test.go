@@ -3,6 +3,7 @@ package raster_test
 import (
 	"image"
 	"image/color"
+	"strings"
 	"testing"
 
 	"midad/editor/bidi"
@@ -135,5 +136,19 @@ func TestTranslucentInkMixesWithWhatIsUnder(t *testing.T) {
 	}
 	if !full {
 		t.Error("no pixel has the whole colour")
+	}
+}
+
+// However many marks are piled up on a letter, its line's picture stays small.
+func TestMarksPiledUpAreCutOff(t *testing.T) {
+	e, r := newEngine(t), raster.New()
+	p := e.Paragraph([]rune("كتاب ب"+strings.Repeat("\u0651\u064E", 2000)), bidi.RTL, layout.Style{Size: 20, LineHeight: 36}, 300)
+	picture, origin := r.Line(p, 0, ink)
+	if picture == nil || picture.Rect.Dy() > 5*36 || origin.Y < -2*36 {
+		t.Fatalf("picture %v at %v", picture.Rect, origin)
+	}
+	letter := e.Paragraph([]rune("كتاب"), bidi.RTL, layout.Style{Size: 20, LineHeight: 36}, 300)
+	if alone, _ := r.Line(letter, 0, ink); picture.Rect.Dy() < alone.Rect.Dy() {
+		t.Errorf("picture %v, without marks %v", picture.Rect, alone.Rect)
 	}
 }
