@@ -69,6 +69,13 @@ type Store interface {
 	// Versions returns a story's versions, newest first; Version one of them.
 	Versions(ctx context.Context, id string) ([]VersionInfo, error)
 	Version(ctx context.Context, id string, version int) (*Article, error)
+	// NameVersion calls a version by a name, "" by none; a named one is never
+	// thinned. Errors: ErrNotFound, ErrInvalid.
+	NameVersion(ctx context.Context, id string, version int, name string) error
+	// ThinVersions drops the versions that Thin lets go, and returns how many; it
+	// does nothing where that was done less than a day ago. It is for a quiet
+	// moment.
+	ThinVersions(ctx context.Context) (int, error)
 
 	// Tags returns every tag with the number of stories, most used first;
 	// CompleteTag those with a name that, folded, begins as the text does, at
@@ -233,6 +240,8 @@ type VersionInfo struct {
 	Headline string
 	// Aside: the text lost a conflict and was kept beside the line of versions.
 	Aside bool
+	// Name is what a person called it; mostly empty.
+	Name string
 }
 
 // TagCount is a tag and how many stories carry it. Aliases are its other names.

@@ -14,6 +14,7 @@ import (
 const (
 	metaWindow  = "window"  // a window has the library open: when it was opened; an end that was no Close leaves it there
 	metaChecked = "checked" // when the file was last found sound
+	metaThinned = "thinned" // when old versions were last thinned out
 )
 
 // meta returns a value of table meta; "" where there is none.
@@ -90,7 +91,8 @@ const (
 )
 
 // Care looks after the library while a window has it, until the context ends: it
-// checks the file where that is due and makes the day's backup when nobody writes.
+// checks the file where that is due and, when nobody writes, makes the day's backup
+// and then thins out old versions.
 // tell is told what goes wrong, the same only once a day.
 func (s *Store) Care(ctx context.Context, tell func(error)) {
 	if s.readOnly {
@@ -110,6 +112,7 @@ func (s *Store) Care(ctx context.Context, tell func(error)) {
 		try("check", func() error { return s.CheckDue(ctx) })
 		if s.idle() {
 			try("backup", func() error { _, err := s.DailyBackup(ctx, nil); return err })
+			try("thin", func() error { _, err := s.ThinVersions(ctx); return err })
 		}
 	}
 }

@@ -292,27 +292,31 @@ func (s *Store) Delete(_ context.Context, id string) error {
 // Versions returns a story's versions, newest first; see article.Store.
 func (s *Store) Versions(ctx context.Context, id string) ([]article.VersionInfo, error) {
 	doing := "list the versions of story " + id
-	rows, err := s.read.QueryContext(ctx, `SELECT v.version, v.time, v.author, v.why, v.note, v.headline, v.aside
-		FROM article a JOIN version v ON v.article = a.seq WHERE a.id = ? ORDER BY v.version DESC`, id)
+	rows, err := s.read.QueryContext(ctx, selectVersions+"JOIN article a ON v.article = a.seq WHERE a.id = ? ORDER BY v.version DESC", id)
 	if err != nil {
 		return nil, failed(doing, err)
 	}
+	out, err := scanVersions(rows)
+	if err == nil && len(out) == 0 {
+		err = article.ErrNotFound
+	}
+	return out, failed(doing, err)
+}
+
+const selectVersions = "SELECT v.version, v.time, v.author, v.why, v.note, v.headline, v.aside, v.name FROM version v "
+
+// scanVersions reads rows of selectVersions and closes them.
+func scanVersions(rows *sql.Rows) ([]article.VersionInfo, error) {
 	defer rows.Close()
 	var out []article.VersionInfo
 	for rows.Next() {
 		var v article.VersionInfo
 		var at int64
-		if err := rows.Scan(&v.Version, &at, &v.Reason.Author, &v.Reason.Why, &v.Reason.Note, &v.Headline, &v.Aside); err != nil {
-			return nil, failed(doing, err)
+		if err := rows.Scan(&v.Version, &at, &v.Reason.Author, &v.Reason.Why, &v.Reason.Note, &v.Headline, &v.Aside, &v.Name); err != nil {
+			return nil, err
 		}
 		v.Time = fromMillis(at)
 		out = append(out, v)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, failed(doing, err)
-	}
-	if len(out) == 0 {
-		return nil, failed(doing, article.ErrNotFound)
-	}
-	return out, nil
+	return out, rows.Err()
 }

@@ -377,6 +377,34 @@ var versionPromises = []promise{
 			l.same(got, want)
 		}
 	}},
+	{"calls a version by the name that a person gives it", func(l *library) {
+		a := l.create(story("أول"))
+		l.save(a, func(a *article.Article) { a.Headline = "ثان" })
+		for _, name := range []string{"قبل المراجعة", " نسخة القسم ", ""} {
+			if err := l.NameVersion(background, a.ID, 1, name); err != nil {
+				l.Fatal(err)
+			}
+			l.reopen()
+			if v := l.versions(a.ID); v[1].Name != strings.TrimSpace(name) || v[0].Name != "" {
+				l.Errorf("got names %q and %q, want %q", v[1].Name, v[0].Name, name)
+			}
+		}
+		l.wants(article.ErrNotFound, l.NameVersion(background, a.ID, 3, "x"), "version 3")
+		l.wants(article.ErrNotFound, l.NameVersion(background, article.NewID(), 1, "x"), "another story")
+		l.wants(article.ErrInvalid, l.NameVersion(background, a.ID, 1, "\xff"), "no text")
+	}},
+	{"thins out no version of the last day", func(l *library) {
+		a := l.create(story("0"))
+		for i := range 5 {
+			a = l.save(a, func(a *article.Article) { a.Headline = fmt.Sprint(i + 1) })
+		}
+		if n, err := l.ThinVersions(background); n != 0 || err != nil {
+			l.Errorf("%d went, %v", n, err)
+		}
+		if n := len(l.versions(a.ID)); n != 6 {
+			l.Errorf("%d versions are left", n)
+		}
+	}},
 	{"says ErrNotFound for a story or version that is not there", func(l *library) {
 		a := l.create(story("خبر"))
 		_, err := l.Versions(background, article.NewID())
