@@ -72,20 +72,6 @@ func (s *Store) ThinVersions(ctx context.Context) (int, error) {
 	return gone, s.setMeta(doing, metaThinned, strconv.FormatInt(millis(now), 10))
 }
 
-// numbers reads rows of one number and closes them.
-func numbers(rows *sql.Rows) ([]int64, error) {
-	defer rows.Close()
-	var out []int64
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		out = append(out, n)
-	}
-	return out, rows.Err()
-}
-
 // thinStory drops what may go of one story and returns how many versions that is.
 func thinStory(tx *sql.Tx, seq int64, now time.Time) (int, error) {
 	var standing int
