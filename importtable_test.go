@@ -60,9 +60,10 @@ var table = map[string][]string{
 		"app/session", "app/settings", "app/say",
 		"editor/doc", "editor/diff", "editor/arabic", "resources",
 	},
+	"app/outside": {}, // what two processes say to each other; no window, no store
 	"app": slices.Concat(engine, aroundStories, []string{
 		"editor", "editor/clip", "storage", "storage/check", "storage/format",
-		"app/session", "app/settings", "app/say", "app/rtl", "app/panel", "app/cli",
+		"app/session", "app/settings", "app/say", "app/rtl", "app/panel", "app/cli", "app/outside",
 	}),
 	// The end-to-end tests look at the program from outside.
 	"app/e2e": {"editor/doc", "storage", "storage/article", "storage/format", "resources"},

@@ -79,6 +79,9 @@ func Run(req Request) int {
 	go rtl.Ink() // parses the fonts
 	noScreen := d.startToolkit()
 	o := <-ready
+	if o.handedOn && o.err == nil {
+		return 0
+	}
 	if o.err == nil {
 		o.err = noScreen
 	}
@@ -99,8 +102,9 @@ func Run(req Request) int {
 			debug.FreeOSMemory()
 		})
 	})
-	stopWatch, stopCare := d.watch(), d.lookAfter()
+	stopWatch, stopCare, stopListening := d.watch(), d.lookAfter(), d.listen()
 	d.fyne.Run()
+	stopListening()
 	stopWatch()
 	stopCare()
 	closeClipboard()
@@ -147,9 +151,11 @@ func (d *application) newWindow() fyne.Window {
 
 // opening is what the first window shows: a story, or the desk where there is
 // none. readOnly is why the library is open for reading alone.
+// handedOn: the window that has the library shows it.
 type opening struct {
 	story         loaded
 	readOnly, err error
+	handedOn      bool
 }
 
 // prepare opens the library and in it what the request asks for. It runs beside
@@ -158,6 +164,11 @@ func (d *application) prepare(req Request) (o opening) {
 	d.store, o.readOnly = openStore(req.Library)
 	if d.store == nil {
 		return opening{err: o.readOnly}
+	}
+	if errors.Is(o.readOnly, article.ErrLocked) {
+		if o.handedOn, o.err = d.handOn(req); o.handedOn || o.err != nil {
+			return o
+		}
 	}
 	switch {
 	case req.File != "":

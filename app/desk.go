@@ -241,7 +241,9 @@ func (k *desk) openChosen() {
 }
 
 // openStory opens a story's composer, or raises it.
-func (d *application) openStory(from fyne.Window, id string) {
+func (d *application) openStory(from fyne.Window, id string) { d.openStoryAs(from, id, false) }
+
+func (d *application) openStoryAs(from fyne.Window, id string, focus bool) {
 	if c := d.open[id]; c != nil {
 		c.win.RequestFocus()
 		return
@@ -252,7 +254,7 @@ func (d *application) openStory(from fyne.Window, id string) {
 		return err
 	}, func() {
 		if d.open[id] == nil {
-			d.composeLoaded(l, false)
+			d.composeLoaded(l, focus)
 		}
 	})
 }
