@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -36,10 +37,10 @@ func (p Pasted) Any() bool { return p.Cleaned.Any() || !p.HTML.IsZero() || p.Err
 // decoration that no search would get past.
 var pasteCleaning = arabic.CleanOptions{DropTatweel: true}
 
-// copied is what was last copied from a text of this process. Pasted back it
+// copied is what was last copied from a body of this process. Pasted back it
 // comes with all that no HTML tells: notes, pictures, stories.
 var copied struct {
-	content clip.Content
+	content clip.Content // as it stood on the clipboard
 	slice   doc.Slice
 }
 
@@ -56,12 +57,12 @@ func (v *View) Copy() {
 		c.Text = slice.PlainText()
 	}
 	if v.options.Mode == Body {
-		c.HTML = markup.WriteHTML(slice.Blocks, clipboardHTML)
+		// A picture without words is no HTML; a comment tells it from an empty clipboard.
+		c.HTML = cmp.Or(markup.WriteHTML(slice.Blocks, clipboardHTML), "<!-- picture -->")
 	} else {
 		slice = doc.Slice{}
 	}
-	copied.content, copied.slice = c, slice
-	write(c)
+	copied.content, copied.slice = write(c), slice
 }
 
 // clipboardHTML is how HTML is written for other programs.
@@ -88,12 +89,14 @@ func (v *View) CopyHTML() {
 	}
 }
 
-// write puts content on the clipboard: by the platform's, or the text alone by
-// Fyne's.
-func write(c clip.Content) {
+// write puts content on the clipboard, by the platform's or the text alone by
+// Fyne's, and returns what stands there.
+func write(c clip.Content) clip.Content {
 	if Clipboard == nil || Clipboard.Write(c) != nil {
 		fyne.CurrentApp().Clipboard().SetContent(c.Text)
+		return clip.Content{Text: c.Text}
 	}
+	return c
 }
 
 // Cut copies the selection and deletes it.
@@ -168,7 +171,7 @@ type pasted struct {
 // and may be called from any goroutine.
 func (as pasteAs) read(c clip.Content) pasted {
 	var p pasted
-	if !as.plain && !as.slice.Empty() && c.Text == as.own.Text && (c.HTML == as.own.HTML || c.HTML == "") {
+	if !as.plain && !as.slice.Empty() && c == as.own && c != (clip.Content{}) {
 		p.text, p.slice = c.Text, as.slice
 		return p
 	}

@@ -280,3 +280,47 @@ func TestWhatMidadCopiedComesBackWhole(t *testing.T) {
 		t.Errorf("came back as\n%s", blocks(v))
 	}
 }
+
+func TestTheSameWordsOfAnotherProgramAreNotMidadsOwn(t *testing.T) {
+	b := withBoard(t, clip.Content{})
+	v := body(t, "قال")
+	selectRunes(v, 0, 0, 3)
+	v.Run(edit.ToggleMark(doc.Strong))
+	v.Copy()
+	b.content = clip.Content{Text: "قال"}
+	other := body(t, "")
+	paste(t, other, other.Paste)
+	wantBlocks(t, other, "paragraph rtl قال")
+}
+
+func TestAPictureWithoutWordsIsCopied(t *testing.T) {
+	b := withBoard(t, clip.Content{})
+	picture := doc.Text(doc.Picture, doc.RightToLeft, "").WithAttrs(doc.Attrs{Kind: doc.Picture, Image: doc.Image{Media: "sha256-1"}})
+	d := doc.EnsureIDs(doc.New(picture, doc.Text(doc.Paragraph, doc.RightToLeft, "أول")))
+	behind := doc.Caret{Pos: d.BlockStart(1)}
+	v := show(t, editor.NewView(ink(), edit.New(d, behind, behind), editor.Options{Mode: editor.Body, Size: 16}), 400, 300)
+	press(v, fyne.KeyBackspace)
+	if _, whole := v.State().Object(); !whole {
+		t.Fatal("the picture is not selected")
+	}
+	v.Copy()
+	other := body(t, "")
+	paste(t, other, other.Paste)
+	pictures := func() (n int) {
+		for _, b := range other.State().Doc().Blocks() {
+			if b.Image.Media == "sha256-1" {
+				n++
+			}
+		}
+		return n
+	}
+	if pictures() != 1 {
+		t.Errorf("the paste is\n%s", blocks(other))
+	}
+	b.content = clip.Content{} // another program copied something that is no text
+	b.err = clip.ErrSilent
+	told(t, other)
+	if pictures() != 1 {
+		t.Error("what stands on the clipboard no more was pasted")
+	}
+}
