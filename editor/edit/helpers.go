@@ -56,8 +56,8 @@ func QuoteStyleOf(name string) (QuoteStyle, bool) {
 // none.
 type Helpers struct {
 	Quotes   QuoteStyle // what " becomes
-	Dashes   bool       // -- becomes –, --- becomes —
-	Ellipsis bool       // ... becomes …
+	Dashes   bool       // -- becomes –, --- becomes —, but not in an address of the web
+	Ellipsis bool       // ... becomes …, likewise
 }
 
 // Type returns the command Type with the helpers at work. What a helper changes
@@ -112,14 +112,15 @@ func (h Helpers) replacement(text []rune) (replacement, bool) {
 	change := func(length int, s string) (replacement, bool) {
 		return replacement{span{n - length, n}, s}, true
 	}
+	plain := !inAddress(text)
 	switch {
-	case h.Dashes && endsWith("---") && !endsWith("----"):
+	case h.Dashes && plain && endsWith("---") && !endsWith("----"):
 		return change(3, "—")
-	case h.Dashes && endsWith("–-"):
+	case h.Dashes && plain && endsWith("–-"):
 		return change(2, "—")
-	case h.Dashes && endsWith("--") && !endsWith("---") && !endsWith("—--"):
+	case h.Dashes && plain && endsWith("--") && !endsWith("---") && !endsWith("—--"):
 		return change(2, "–")
-	case h.Ellipsis && endsWith("...") && !endsWith("...."):
+	case h.Ellipsis && plain && endsWith("...") && !endsWith("...."):
 		return change(3, "…")
 	case h.Quotes != StraightQuotes && endsWith(`"`):
 		if quote, ok := h.Quotes.mark(text[:n-1]); ok {
@@ -127,6 +128,17 @@ func (h Helpers) replacement(text []rune) (replacement, bool) {
 		}
 	}
 	return replacement{}, false
+}
+
+// inAddress reports whether a text ends within an address of the web, which is
+// kept as it is typed.
+func inAddress(text []rune) bool {
+	from := len(text)
+	for from > 0 && !unicode.IsSpace(text[from-1]) {
+		from--
+	}
+	run := string(text[from:])
+	return strings.Contains(run, "://") || strings.Contains(run, "www.")
 }
 
 // mark returns the quotation mark that stands behind a text. Behind a blank, an

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"midad/editor/doc"
 	"midad/editor/edit"
 )
@@ -87,6 +89,7 @@ func TestDashesAndEllipses(t *testing.T) {
 		{"two stay, as houses write them", all, "قال..نعم", "قال..نعم"},
 		{"four stops", all, "....", "…."},
 		{"six", all, "......", "……"},
+		{"an address of the web", all, `"https://a--b.c/...": www.a--b.c a--b`, "«https://a--b.c/...»: www.a--b.c a–b"},
 		{"dashes alone", edit.Helpers{Dashes: true}, `-- ... "ا"`, `– ... "ا"`},
 		{"ellipses alone", edit.Helpers{Ellipsis: true}, `-- ... "ا"`, `-- … "ا"`},
 		{"none", edit.Helpers{}, `-- ... "ا"`, `-- ... "ا"`},
@@ -98,6 +101,27 @@ func TestDashesAndEllipses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whatever is typed, the helpers change signs alone, and each back to what it
+// was typed as.
+func TestHelpersLoseNothing(t *testing.T) {
+	back := strings.NewReplacer("—", "---", "–", "--", "…", "...", "«", `"`, "»", `"`)
+	keys := []string{`"`, "-", ".", " ", "ا", "و", "ال", "x", "5", "،", "(", "َ", ":"}
+	rapid.Check(t, func(t *rapid.T) {
+		h := edit.Helpers{Dashes: rapid.Bool().Draw(t, "dashes"), Ellipsis: rapid.Bool().Draw(t, "ellipsis")}
+		if rapid.Bool().Draw(t, "quotes") {
+			h.Quotes = edit.Guillemets
+		}
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(keys), 0, 30).Draw(t, "text"), "")
+		s := typing(read("|"), h, text)
+		if got := back.Replace(s.Doc().Block(0).String()); got != text {
+			t.Fatalf("%q is typed as %q", text, show(s))
+		}
+		if got, want := caretOf(s).Pos.Rune, s.Doc().Block(0).Len(doc.FieldText); got != want {
+			t.Fatalf("the caret is at %d of %d", got, want)
+		}
+	})
 }
 
 func TestUndoOfAHelperGivesBackWhatWasTyped(t *testing.T) {
