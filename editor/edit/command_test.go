@@ -254,6 +254,10 @@ func TestReadAlsoLinks(t *testing.T) {
 	if _, ok := edit.AddReadAlsoLink(a)(n); ok {
 		t.Error("a link is added twice")
 	}
+	third := do(n, edit.AddReadAlsoLink(doc.StoryLink{ID: "2", Headline: "خبر"}))
+	if got := show(third); got != "ا\n@ خبر^آخر^خبر|\nب" {
+		t.Errorf("another story of the same headline: %q", got)
+	}
 	end := do(read("|"), edit.AddReadAlsoLink(a))
 	if got := show(end); got != "@ |خبر\n" {
 		t.Errorf("in an empty body a paragraph follows: %q", got)
@@ -266,6 +270,7 @@ func TestReadAlsoLinksAreMovedInPlace(t *testing.T) {
 		{"up", edit.MoveLink(0, 2, 0), "@ ا^ب^ج|", "@ ج|^ا^ب"},
 		{"the caret goes with its headline", edit.MoveLink(0, 0, 1), "@ ا^ب|^ج", "@ ب|^ا^ج"},
 		{"and stays elsewhere", edit.MoveLink(0, 0, 1), "@ ا^ب^ج\nد|", "@ ب^ا^ج\nد|"},
+		{"and in another block", edit.MoveLink(1, 0, 1), "@ ا|^ب\n@ ج^د", "@ ا|^ب\n@ د^ج"},
 		{"not beyond the last", edit.MoveLink(0, 1, 2), "@ ا^ب|", "@ ا^ب|"},
 		{"not to where it is", edit.MoveLink(0, 1, 1), "@ ا^ب|", "@ ا^ب|"},
 		{"not in a paragraph", edit.MoveLink(0, 0, 1), "ا|", "ا|"},
