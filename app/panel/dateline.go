@@ -40,7 +40,7 @@ func NewDateline(h Host, key string) *Dateline {
 		hint = strings.Join(h.Agencies, "، ")
 	}
 	d.agencies = h.field(rtl.EntryStyle{Placeholder: hint}, d.setAgencies)
-	d.date = h.field(rtl.EntryStyle{Placeholder: rtl.T("dateline.date.hint")}, d.setDate)
+	d.date = h.field(rtl.EntryStyle{Dir: doc.Auto, Placeholder: rtl.T("dateline.date.hint")}, d.setDate)
 	h.history(d.agencies)
 	h.history(d.date)
 	d.style = rtl.NewSelect(styleNames(), 0, func(i int) {
