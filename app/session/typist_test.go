@@ -10,7 +10,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -88,7 +87,6 @@ func typistChange(a *article.Article) (int, error) {
 // the number of the last change in it.
 type witness struct {
 	article.Store
-	mu sync.Mutex
 	at *article.Article // as the journal gives it
 }
 

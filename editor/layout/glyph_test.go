@@ -138,6 +138,8 @@ To AVA, Tom (T. Y.) went WAY away; P. A. V. fly office waffle.`
 // hard is Arabic that fonts and shapers get wrong: tashkeel in many orders,
 // lam-alef and the name of God with it, tatweel, joiners, Persian and Urdu
 // letters, Quranic signs, presentation forms.
+//
+//lint:ignore ST1018 the characters stand here as they do in a story
 const hard = `لَا إلٰه إلا الله مُحَمَّدٌ كتـــاب
 لا لأ لإ لآ بسم الله، نعم؟ اللَّهُ لِلَّهِ بالله والله فلله
 الْحَمْدُ لِلَّهِ رَبِّ الْعَالَمِينَ الرَّحْمَٰنِ الرَّحِيمِ مَالِكِ يَوْمِ الدِّينِ

@@ -62,7 +62,7 @@ var pictures = []struct {
 
 	{"tashkeel", "مُحَمَّدٌ كِتَابٌ لَا إِلٰهَ إِلَّا اللهُ، بِسْمِ اللَّهِ", bidi.RTL, roomy, 360, nil},
 	{"tashkeel-sans", "مُحَمَّدٌ كِتَابٌ لَا إِلٰهَ إِلَّا اللهُ، بِسْمِ اللَّهِ", bidi.RTL, layout.Style{Family: layout.Sans, Size: 28, LineHeight: 60}, 360, nil},
-	{"quran", "بِسْمِ ٱللَّهِ ٱلرَّحْمَـٰنِ ٱلرَّحِيمِ ۝١ ذَٰلِكَ ٱلۡكِتَٰبُ لَا رَيۡبَۛ فِيهِۛ هُدٗى لِّلۡمُتَّقِينَ ﴿٢﴾", bidi.RTL, roomy, 360, nil},
+	{"quran", "بِسْمِ ٱللَّهِ ٱلرَّحْمَـٰنِ ٱلرَّحِيمِ \u06dd١ ذَٰلِكَ ٱلۡكِتَٰبُ لَا رَيۡبَۛ فِيهِۛ هُدٗى لِّلۡمُتَّقِينَ ﴿٢﴾", bidi.RTL, roomy, 360, nil},
 	{"marks-piled-up", "بَُِّْ سًٌٍّ ا\u0653\u0654 ن" + strings.Repeat("\u0651", 5) + " كِّ", bidi.RTL, roomy, 360, nil},
 	{"lam-alef", "لا لأ لإ لآ بلاد ملأ الله لله", bidi.RTL, naskh, 360, nil},
 	{"lam-alef-sans", "لا لأ لإ لآ بلاد ملأ الله لله", bidi.RTL, sans, 360, nil},
