@@ -93,9 +93,27 @@ func (m *moment) typed() {
 }
 
 func (m *moment) say(words string) {
-	if m.note.Text() != words {
-		m.note.SetText(words)
+	if setWords(m.note, words) {
 		m.host.Reflow()
+	}
+}
+
+// setWords shows other words, and no line where there are none; it reports
+// whether they changed.
+func setWords(t *editor.Text, words string) bool {
+	setVisible(t, words != "")
+	if t.Text() == words {
+		return false
+	}
+	t.SetText(words)
+	return true
+}
+
+func setVisible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
 	}
 }
 

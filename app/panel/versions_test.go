@@ -164,7 +164,7 @@ func TestOneBlockIsPutBack(t *testing.T) {
 	d, p := threeVersions(t)
 	p.Compare(1)
 	d.shows("غادر")
-	tapWord(t, d.overlay(), "إعادتها كما كانت") // the first block's
+	tapWord(t, d.overlay(), "إلغاء التغيير") // the first block's
 	if got := doc.PlainText(d.story().Body); got != "وصل الوفد أمس.\nبدأت المحادثات.\nغادر الوفد." || d.story().Headline != "قمة موسكو" {
 		t.Errorf("the story is %q", got)
 	}
@@ -181,7 +181,7 @@ func TestAStoryThatWasChangedSinceTakesNoBlockBack(t *testing.T) {
 	p.Compare(1)
 	d.shows("غادر")
 	d.session.Change("body", false, func(a *article.Article) { a.Body = body("آخر") })
-	tapWord(t, d.overlay(), "إعادتها كما كانت")
+	tapWord(t, d.overlay(), "إلغاء التغيير")
 	if got := doc.PlainText(d.story().Body); got != "آخر" || d.overlay() == nil {
 		t.Errorf("the story is %q", got)
 	}

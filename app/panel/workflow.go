@@ -30,7 +30,7 @@ type Workflow struct {
 	schedule    *moment
 	wrong       *editor.Text // the two times do not go together
 	updates     *editor.Text
-	update      *rtl.Button
+	offer       *fyne.Container // of an update
 	corrections *rows[article.Correction]
 	shown       string // the id and version that the history was asked for
 	former      string // the story whose headline updates shows
@@ -46,11 +46,12 @@ func NewWorkflow(h Host, key string) *Workflow {
 		func(a *article.Article) time.Time { return a.Schedule }, func(a *article.Article, t time.Time) { a.Schedule = t })
 	w.wrong = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameError, Wrap: true})
 	w.updates = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
-	w.update = rtl.NewButton(rtl.T("workflow.update"), rtl.Quiet, w.makeUpdate)
+	w.updates.Hide()
+	w.offer = rtl.Row(0, rtl.NewButton(rtl.T("workflow.update"), rtl.Quiet, w.makeUpdate))
 	w.corrections = newRows(w.correction)
 	w.object = section(rtl.T("workflow.title"), key, rtl.Column(rtl.Pad,
 		rtl.Column(0, w.status, w.history),
-		rtl.Column(rtl.Gap, w.updates, rtl.Row(0, w.update)),
+		w.updates, w.offer,
 		w.embargo.object, w.schedule.object, w.wrong,
 		rtl.Labelled(say.Member(rtl.Language(), string(session.Corrections)), w.corrections.box),
 		rtl.Row(0, addButton(rtl.T("workflow.addCorrection"), w.addCorrection))))
@@ -72,8 +73,7 @@ func (w *Workflow) Show(a *article.Article) {
 	if a.ScheduledUnderEmbargo() {
 		wrong = rtl.T("workflow.underEmbargo")
 	}
-	if w.wrong.Text() != wrong {
-		w.wrong.SetText(wrong)
+	if setWords(w.wrong, wrong) {
 		w.host.Reflow()
 	}
 	if w.corrections.show(a.Corrections) {
@@ -112,16 +112,15 @@ func (w *Workflow) load(id string) {
 // update of this one where readers have it.
 func (w *Workflow) showUpdate(a *article.Article) {
 	public := a.Status == article.Published || a.Status == article.Corrected
-	if w.OnUpdate != nil && public && !w.host.Store.ReadOnly() {
-		w.update.Show()
-	} else {
-		w.update.Hide()
+	if offered := w.OnUpdate != nil && public && !w.host.Store.ReadOnly(); offered != w.offer.Visible() {
+		setVisible(w.offer, offered)
+		w.host.Reflow()
 	}
 	if a.UpdateOf == w.former {
 		return
 	}
 	w.former = a.UpdateOf
-	w.updates.SetText("")
+	w.updates.Hide()
 	if a.UpdateOf == "" {
 		w.host.Reflow()
 		return
@@ -130,6 +129,7 @@ func (w *Workflow) showUpdate(a *article.Article) {
 	ask(w.host, func(ctx context.Context) (*article.Article, error) { return w.host.Store.Get(ctx, id) }, func(of *article.Article) {
 		if id == w.former {
 			w.updates.SetText(rtl.T("workflow.updates", rtl.Name(of.Headline)))
+			w.updates.Show()
 			w.host.Reflow()
 		}
 	})
