@@ -46,6 +46,10 @@ func (p *shaped) breakAfter(old *Paragraph, kept shared) *Paragraph {
 	out.rows = make([]row, above, len(old.rows)+1)
 	copy(out.rows, old.rows)
 	out.breakFrom(p.spotOf(int(old.rows[above].start)), old, kept.tail)
+	if old.placed != nil && above > 0 {
+		out.placed = make([]*placedLine, len(out.rows))
+		copy(out.placed, old.placed[:above])
+	}
 	return out.measure()
 }
 
