@@ -96,7 +96,7 @@ func Run(req Request) int {
 	d.images = newImageCache(d.store)
 	first := d.first(o.story, req.Focus)
 	d.fyne.Lifecycle().SetOnStarted(func() {
-		d.started(first, setErr, o.readOnly)
+		d.started(first, append([]error{setErr, o.readOnly}, storage.Warnings(d.store)...)...)
 		time.AfterFunc(settleAfter, func() {
 			debug.SetGCPercent(usual)
 			debug.FreeOSMemory()

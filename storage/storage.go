@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"midad/storage/article"
 	"midad/storage/sqlite"
@@ -112,4 +113,26 @@ func Care(ctx context.Context, store article.Store, tell func(error)) {
 	}); ok {
 		s.Care(ctx, tell)
 	}
+}
+
+// Warnings returns what a person should know of where a library lies; see
+// sqlite.Store.Warnings.
+func Warnings(store article.Store) []error {
+	if s, ok := store.(interface{ Warnings() []error }); ok {
+		return s.Warnings()
+	}
+	return nil
+}
+
+// CollectMedia takes out for good the pictures that no text of the library has
+// named for a month, and returns how many.
+func CollectMedia(ctx context.Context, store article.Store) (int, error) {
+	s, ok := store.(interface {
+		CollectMedia(ctx context.Context, before time.Time) (int, int64, error)
+	})
+	if !ok {
+		return 0, nil
+	}
+	n, _, err := s.CollectMedia(ctx, time.Now().Add(-sqlite.Grace))
+	return n, err
 }

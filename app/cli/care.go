@@ -148,6 +148,7 @@ func (p *program) bringBack(backup string) error {
 
 type doctorCmd struct {
 	Salvage string `placeholder:"FILE" help:"salvage"`
+	Collect bool   `help:"collect"`
 }
 
 // doctorJSON is what the doctor found and what of it was repaired.
@@ -172,6 +173,9 @@ func (c *doctorCmd) Run(p *program) error {
 	if c.Salvage != "" {
 		return p.salvage(c.Salvage)
 	}
+	if c.Collect {
+		return p.collect()
+	}
 	var found, repaired []string
 	check := func(store article.Store) (err error) {
 		found, err = p.examine(store)
@@ -179,6 +183,9 @@ func (c *doctorCmd) Run(p *program) error {
 	}
 	rebuilt := false
 	err := p.examining(func(store article.Store) (err error) {
+		for _, w := range storage.Warnings(store) {
+			p.tell(say.Error(p.lang, w))
+		}
 		if err := check(store); err != nil || len(found) == 0 {
 			return err
 		}
@@ -228,6 +235,21 @@ func rebuild(ctx context.Context, store article.Store) (bool, error) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// collect takes out the pictures that no text names any more.
+func (p *program) collect() error {
+	return p.writing(func(store article.Store) error {
+		n, err := storage.CollectMedia(p.ctx, store)
+		if err != nil {
+			return err
+		}
+		if p.json {
+			return p.writeJSON(map[string]int{"collected": n})
+		}
+		p.tell(resources.Plural(p.lang, "cli.collected", n))
+		return nil
+	})
 }
 
 // salvage copies what can be read of the library into a new one.

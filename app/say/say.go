@@ -35,6 +35,9 @@ var sentences = []struct {
 	{syscall.EDQUOT, "error.full"},
 	{article.ErrConflict, "error.conflict"},
 	{article.ErrLocked, "error.locked"},
+	{article.ErrNetworkFolder, "error.networkFolder"},
+	{article.ErrCloudFolder, "error.cloudFolder"},
+	{article.ErrMountedFolder, "error.mountedFolder"},
 	{article.ErrUnwritable, "error.unwritable"}, // before ErrReadOnly, which it is too
 	{article.ErrReadOnly, "error.readOnly"},
 	{article.ErrNotLibrary, "error.notLibrary"},

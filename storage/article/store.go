@@ -23,6 +23,14 @@ var (
 	// ErrUnwritable: the system lets nobody write the library's file or folder.
 	// It is an ErrReadOnly: such a library can be opened for reading.
 	ErrUnwritable = fmt.Errorf("%w: its file or folder may not be written", ErrReadOnly)
+	// ErrNetworkFolder: the library lies on another machine's disk, where two could
+	// write it at once and lose it. It is an ErrReadOnly.
+	ErrNetworkFolder = fmt.Errorf("%w: it lies on a network drive", ErrReadOnly)
+	// ErrCloudFolder and ErrMountedFolder are warnings: a program copies the
+	// library's folder to other machines while it is written; or it is reached
+	// through a program, and what lies under it is not known.
+	ErrCloudFolder   = errors.New("the library lies in a folder that is copied to a cloud")
+	ErrMountedFolder = errors.New("the library lies on a disk that another program provides")
 	// ErrNotLibrary: the file is no Midad library.
 	ErrNotLibrary = errors.New("not a Midad library")
 	// ErrNewer: the library was written by a newer Midad.

@@ -91,3 +91,13 @@ func SalvagedTables(t *testing.T, s *Store) (names []string) {
 	}
 	return names
 }
+
+// PretendDisk has every folder lie on an "own", "mounted" or "network" disk until
+// the test ends.
+func PretendDisk(t *testing.T, which string) {
+	t.Helper()
+	saved := diskOf
+	t.Cleanup(func() { diskOf = saved })
+	d := map[string]disk{"own": ownDisk, "mounted": mountedDisk, "network": networkDisk}[which]
+	diskOf = func(string) disk { return d }
+}

@@ -87,7 +87,7 @@ const (
 
 // Open opens the library in the file. Errors, told with the path: ErrNotLibrary
 // (another file, or an empty one), ErrNewer (of a newer Midad, unless ReadOnly),
-// ErrLocked (another window has it), ErrUnwritable and ErrFull (nothing can be
+// ErrLocked (another window has it), ErrNetworkFolder, ErrUnwritable and ErrFull (nothing can be
 // written beside it; ReadOnly opens it), fs.ErrNotExist, fs.ErrPermission.
 func Open(path string, o Options) (*Store, error) {
 	s, err := open(path, o)
@@ -104,6 +104,9 @@ func open(path string, o Options) (*Store, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if !o.ReadOnly && diskOf(filepath.Dir(path)) == networkDisk {
+		return nil, article.ErrNetworkFolder
 	}
 	version, err := readHeader(path)
 	if errors.Is(err, fs.ErrNotExist) && o.Create && !o.ReadOnly {

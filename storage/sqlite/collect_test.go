@@ -1,0 +1,71 @@
+package sqlite_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"midad/editor/doc"
+	"midad/storage/article"
+	"midad/storage/sqlite"
+)
+
+func TestUnusedPicturesAreCollectedAfterAGrace(t *testing.T) {
+	path, _ := newLibrary(t)
+	now := time.Now()
+	s := open(t, path, sqlite.Options{Now: func() time.Time { return now }})
+	put := func(n int) string {
+		t.Helper()
+		hash, err := s.PutMedia(ctx, article.Media{Type: "image/gif", Data: fmt.Appendf(nil, "GIF89a %d", n)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return hash
+	}
+	lead, body, former, draft, unused := put(1), put(2), put(3), put(4), put(5)
+	a := story("خبر")
+	a.Lead.Media = former
+	a, err := s.Create(ctx, a, article.Reason{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a = a.Clone()
+	a.Lead.Media = lead
+	a.Body = doc.EnsureIDs(doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, "نص"), doc.Text(doc.Picture, doc.RightToLeft, "").WithAttrs(doc.Attrs{Kind: doc.Picture, Image: doc.Image{Media: body}})))
+	if a, err = s.Save(ctx, a, article.Reason{}); err != nil {
+		t.Fatal(err)
+	}
+	open := a.Clone()
+	open.Lead.Media = draft
+	if err := s.WriteDraft(ctx, article.OpenDraft{Article: open, Base: a.Version, Time: now}); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(sqlite.Grace + time.Hour)
+	fresh := put(6)
+
+	got, size, err := s.UnusedMedia(ctx, now.Add(-sqlite.Grace))
+	if err != nil || !slices.Equal(got, []string{unused}) || size != 8 {
+		t.Errorf("unused are %q of %d bytes, %v; want %q", got, size, err, unused)
+	}
+	if n, size, err := s.CollectMedia(ctx, now.Add(-sqlite.Grace)); err != nil || n != 1 || size != 8 {
+		t.Errorf("collected %d of %d bytes, %v", n, size, err)
+	}
+	for _, hash := range []string{lead, body, former, draft, fresh} {
+		if _, err := s.Media(ctx, hash); err != nil {
+			t.Error(err)
+		}
+	}
+	_, err = s.Media(ctx, unused)
+	wants(t, article.ErrNotFound, err, "the one that nobody names")
+	sound(t, s)
+	if n, _, err := s.CollectMedia(ctx, now.Add(-sqlite.Grace)); err != nil || n != 0 {
+		t.Errorf("a second time: %d, %v", n, err)
+	}
+	_, _, err = openReader(t, path).CollectMedia(ctx, now)
+	wants(t, article.ErrReadOnly, err, "in a library for reading alone")
+}
+
+func openReader(t *testing.T, path string) *sqlite.Store {
+	return open(t, path, sqlite.Options{ReadOnly: true})
+}
