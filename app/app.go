@@ -75,7 +75,8 @@ func Run(req Request) int {
 	rtl.SetLanguage(set.Language)
 	d := &application{settings: set, path: path, pump: &pump{}, open: map[string]*composer{}}
 	ready := make(chan opening, 1)
-	go func() { ready <- d.prepare(req) }()
+	tell, told := indexingTold()
+	go func() { ready <- d.prepare(req, tell) }()
 	go rtl.Ink() // parses the fonts
 	noScreen := d.startToolkit()
 	o := <-ready
@@ -103,8 +104,10 @@ func Run(req Request) int {
 		})
 	})
 	stopWatch, stopCare, stopListening := d.watch(), d.lookAfter(), d.listen()
+	stopIndexing := d.showIndexing(told)
 	d.fyne.Run()
 	stopListening()
+	stopIndexing()
 	stopWatch()
 	stopCare()
 	closeClipboard()
@@ -160,8 +163,8 @@ type opening struct {
 
 // prepare opens the library and in it what the request asks for. It runs beside
 // the start of the toolkit and touches no window.
-func (d *application) prepare(req Request) (o opening) {
-	d.store, o.readOnly = openStore(req.Library)
+func (d *application) prepare(req Request, indexing func(done, total int, err error)) (o opening) {
+	d.store, o.readOnly = openStore(req.Library, indexing)
 	if d.store == nil {
 		return opening{err: o.readOnly}
 	}
@@ -187,7 +190,7 @@ func (d *application) prepare(req Request) (o opening) {
 // openStore opens the library for a window. Where it cannot be written, because
 // another window holds it, the disk is full or the folder may not be written, it
 // is opened for reading alone and the error says so beside the store.
-func openStore(library string) (article.Store, error) {
+func openStore(library string, indexing func(done, total int, err error)) (article.Store, error) {
 	if library == "" {
 		p, err := storage.DefaultPath()
 		if err != nil {
@@ -196,7 +199,7 @@ func openStore(library string) (article.Store, error) {
 		library = p
 	}
 	ctx := context.Background()
-	store, err := storage.Open(ctx, library, storage.Options{Window: true, Create: true})
+	store, err := storage.Open(ctx, library, storage.Options{Window: true, Create: true, Indexing: indexing})
 	if errors.Is(err, article.ErrLocked) || errors.Is(err, article.ErrNewer) || errors.Is(err, article.ErrReadOnly) || errors.Is(err, article.ErrFull) {
 		ro, roErr := storage.Open(ctx, library, storage.Options{ReadOnly: true})
 		if roErr != nil {

@@ -20,6 +20,9 @@ type Options struct {
 	Window   bool // this process shows windows: only one such may write
 	Create   bool // make the library where there is none
 	ReadOnly bool
+	// Indexing is told how far the search index has come where it must be built
+	// anew; Open then does not wait for it. See sqlite.Options.
+	Indexing func(done, total int, err error)
 }
 
 // ErrAddress: the address names a store that this Midad does not have.
@@ -37,7 +40,7 @@ func Open(_ context.Context, url string, o Options) (article.Store, error) {
 			return nil, fmt.Errorf("make the library's folder: %w", err)
 		}
 	}
-	store, err := sqlite.Open(path, sqlite.Options{Window: o.Window, Create: o.Create, ReadOnly: o.ReadOnly})
+	store, err := sqlite.Open(path, sqlite.Options{Window: o.Window, Create: o.Create, ReadOnly: o.ReadOnly, Indexing: o.Indexing})
 	if err != nil {
 		return nil, err
 	}

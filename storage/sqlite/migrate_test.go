@@ -1,7 +1,10 @@
 package sqlite_test
 
 import (
+	"context"
+	"fmt"
 	"os"
+	"sync"
 	"testing"
 
 	"midad/storage/article"
@@ -89,6 +92,72 @@ func TestSearchIndex(t *testing.T) {
 			t.Fatal(err)
 		}
 		sound(t, s)
+		if n := found(t, s); n != 1 {
+			t.Errorf("%d hits", n)
+		}
+	})
+	t.Run("is built in the background where somebody is told of it", func(t *testing.T) {
+		headlines := make([]string, 60)
+		for i := range headlines {
+			headlines[i] = fmt.Sprintf("خبر %d", i)
+		}
+		path, _ := newLibrary(t, headlines...)
+		raw(t, path, append(lost, "UPDATE meta SET value = '0' WHERE name = 'fold'")...)
+		var first sync.Once
+		begun, going := make(chan struct{}), make(chan struct{})
+		s := open(t, path, sqlite.Options{Indexing: func(done, total int, err error) {
+			first.Do(func() {
+				if err != nil || done != 0 || total != 60 {
+					t.Errorf("at first %d of %d, %v", done, total, err)
+				}
+				close(begun)
+			})
+			<-going
+		}})
+		<-begun
+		if a, err := s.List(ctx, article.Filter{}); err != nil || len(a) != 60 {
+			t.Errorf("meanwhile %d stories, %v", len(a), err)
+		}
+		create(t, s, "خبر جديد") // nothing waits for the index
+		if n := found(t, s); n != 1 {
+			t.Errorf("meanwhile %d hits", n)
+		}
+		go close(going)
+		shut(t, s)
+
+		finished := make(chan struct{})
+		s = open(t, path, sqlite.Options{Indexing: func(done, total int, err error) {
+			if err != nil || done > total {
+				t.Errorf("%d of %d, %v", done, total, err)
+			}
+			if done == total {
+				close(finished)
+			}
+		}})
+		<-finished
+		if hits, err := s.Search(ctx, article.Query{Text: "خبر", Filter: article.Filter{Limit: 100}}); err != nil || len(hits) != 61 {
+			t.Errorf("%d hits, %v", len(hits), err)
+		}
+		sound(t, s)
+		shut(t, s)
+		open(t, path, sqlite.Options{Indexing: func(int, int, error) { t.Error("told of nothing") }})
+	})
+	t.Run("takes in what an older Midad saved", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر")
+		raw(t, path, append(lost, "UPDATE article SET indexed = version - 1")...)
+		s := open(t, path, sqlite.Options{})
+		if n := found(t, s); n != 1 {
+			t.Errorf("%d hits", n)
+		}
+	})
+	t.Run("is left where the context ends its building, and finished later", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر")
+		s := open(t, path, sqlite.Options{})
+		ended, cancel := context.WithCancel(ctx)
+		cancel()
+		wants(t, context.Canceled, s.RebuildSearch(ended), "RebuildSearch")
+		shut(t, s)
+		s = open(t, path, sqlite.Options{})
 		if n := found(t, s); n != 1 {
 			t.Errorf("%d hits", n)
 		}

@@ -147,12 +147,23 @@ func matchTitle(terms []term, f article.Filter, n narrowing) string {
 }
 
 // begun returns the terms of a query whose last word is still being typed: the
-// last is a beginning.
+// last is a beginning, with what most often stands joined before it. The rarer
+// forms would each cost as much and find hardly anything.
 func begun(terms []term) []term {
 	out := slices.Clone(terms)
-	out[len(out)-1].prefix = true
+	last := &out[len(out)-1]
+	last.prefix = true
+	if last.forms != nil {
+		bare := last.forms[0]
+		last.forms = slices.DeleteFunc(slices.Clone(last.forms), func(form string) bool {
+			return !slices.Contains(typedBefore, strings.TrimSuffix(form, bare))
+		})
+	}
 	return out
 }
+
+// typedBefore are what most often stands joined before a word in a headline.
+var typedBefore = []string{"", "ال", "و", "ب", "ل", "وال", "بال", "لل"}
 
 func matchIn(columns string, terms []term, f article.Filter, n narrowing) string {
 	all := make([]string, len(terms))

@@ -23,7 +23,7 @@ import (
 // library of a million that is a tenth of a second for each.
 const (
 	ranked  = 1000
-	weighed = 300
+	weighed = 200
 )
 
 const selectNewest = `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`

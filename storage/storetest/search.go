@@ -154,6 +154,23 @@ var searchPromises = []promise{
 		l.finds(article.Query{Text: "زلزال", Best: true}, "زلزال في المدينة", "نشرة الأخبار")
 		l.finds(article.Query{Text: "زلزال"}, "نشرة الأخبار", "زلزال في المدينة")
 	}},
+	{"takes a story that says a word more often for a better match, and pages through all", func(l *library) {
+		for i := range 12 {
+			l.create(story(fmt.Sprintf("خبر %d", i), strings.Repeat("زلزال قوي ", 12-i)+strings.Repeat("كلام آخر ", i)))
+		}
+		var got []string
+		for page := range 5 {
+			for _, h := range l.hits(article.Query{Text: "زلزال", Best: true, Filter: article.Filter{Limit: 3, Offset: 3 * page}}) {
+				got = append(got, h.Headline)
+			}
+		}
+		for i, h := range got {
+			if h != fmt.Sprintf("خبر %d", i) || len(got) != 12 {
+				l.Fatalf("the order is %q", got)
+			}
+		}
+		l.finds(article.Query{Text: `"قوي زلزال قوي"`, Best: true, Filter: article.Filter{Limit: 1}}, "خبر 0")
+	}},
 	{"searches within the filter", func(l *library) {
 		a := story("سفينة مسودة")
 		a.Tags = []article.Tag{{Name: "موانئ", Kind: article.Topic}}
