@@ -71,7 +71,8 @@ func deleteSpanIn(s State, at span, g Group) (Transaction, bool) {
 	if g == DeletingBack {
 		head = behind(tr.Doc(), p)
 	}
-	return transaction(tr, head, g)
+	t, ok := transaction(tr, head, g)
+	return t.storing(s), ok
 }
 
 func backspace(s State) (Transaction, bool) {

@@ -101,7 +101,7 @@ func (h Helpers) change(s State) (Transaction, bool) {
 	}
 	at.Rune += utf8.RuneCountInString(c.text)
 	head := doc.Caret{Pos: at, Affinity: doc.Upstream}
-	return Transaction{Steps: []doc.Step{step}, Anchor: head, Head: head}, true
+	return Transaction{Steps: []doc.Step{step}, Anchor: head, Head: head}.storing(s), true
 }
 
 // replacement returns what is to be changed at the end of a text that was just

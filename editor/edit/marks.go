@@ -8,8 +8,13 @@ import (
 )
 
 // grows reports whether a mark takes in what is typed at its end. Links and
-// notes do not.
-func grows(k doc.MarkKind) bool { return k != doc.Link && k != doc.Note }
+// notes do not, and neither does an isolate, behind which the text of the
+// paragraph's own direction goes on.
+func grows(k doc.MarkKind) bool { return passesOn(k) && k != doc.Isolate }
+
+// passesOn reports whether a mark is that of a text put in place of its own.
+// Links and notes are for the one text that they were made for.
+func passesOn(k doc.MarkKind) bool { return k != doc.Link && k != doc.Note }
 
 // marksAt returns the marks that a text typed at a position gets: those around
 // it, those that end there and grow, and at a text's start the bold and italic
@@ -43,7 +48,7 @@ func marksOver(d doc.Doc, from, to doc.Pos) []doc.Mark {
 			continue
 		}
 		whole := m.Start == from.Rune && (to.Block != from.Block || m.End <= to.Rune)
-		if grows(m.Kind) || !whole && m.Start < from.Rune && to.Block == from.Block && m.End > to.Rune {
+		if passesOn(m.Kind) || !whole && m.Start < from.Rune && to.Block == from.Block && m.End > to.Rune {
 			out = append(out, m)
 		}
 	}

@@ -95,6 +95,8 @@ func TestMarksOfTypedText(t *testing.T) {
 		{"at the end of a strong link", marked("اب|", strong(0, 2), link(0, 2)), []doc.Mark{link(0, 2), strong(0, 3)}},
 		{"at a note's end it stays out", marked("اب|", doc.Mark{Kind: doc.Note, ID: "n", Start: 0, End: 2}), []doc.Mark{{Kind: doc.Note, ID: "n", Start: 0, End: 2}}},
 		{"within an isolate", marked("ا|ب", doc.Mark{Kind: doc.Isolate, Start: 0, End: 2}), []doc.Mark{{Kind: doc.Isolate, Start: 0, End: 3}}},
+		{"at an isolate's end it stays out", marked("ab|", doc.Mark{Kind: doc.Isolate, Dir: doc.LeftToRight, Start: 0, End: 2}), []doc.Mark{{Kind: doc.Isolate, Dir: doc.LeftToRight, Start: 0, End: 2}}},
+		{"in place of all of an isolate", marked("ا<b|ج", doc.Mark{Kind: doc.Isolate, Dir: doc.LeftToRight, Start: 1, End: 2}), []doc.Mark{{Kind: doc.Isolate, Dir: doc.LeftToRight, Start: 1, End: 2}}},
 		{"in place of a strong selection", marked("ا<ب|ج", strong(1, 2)), []doc.Mark{strong(1, 2)}},
 		{"in place of a whole link", marked("ا<ب|ج", link(1, 2)), nil},
 		{"strong chosen before", do(read("ا|"), edit.ToggleMark(doc.Strong)), []doc.Mark{strong(1, 2)}},
@@ -113,5 +115,28 @@ func TestMarksOfTypedText(t *testing.T) {
 	}
 	if n := chosen.Select(doc.Caret{}, doc.Caret{}); n.Has(doc.Strong) {
 		t.Error("it stays when the caret goes elsewhere")
+	}
+}
+
+func TestMarksChosenForTypingHoldUntilTheCaretMoves(t *testing.T) {
+	isolate := func(start, end int) doc.Mark {
+		return doc.Mark{Kind: doc.Isolate, Dir: doc.LeftToRight, Start: start, End: end}
+	}
+	s := do(read("قال |"), edit.Isolate(doc.LeftToRight))
+	s = typed(s, "New Yorc")
+	s = typed(do(s, edit.Backspace), "k")
+	if got := s.Doc().Block(0).Marks(); !slices.Equal(got, []doc.Mark{isolate(4, 12)}) {
+		t.Errorf("marks are %+v", got)
+	}
+	off := typed(do(s, edit.Isolate(doc.LeftToRight)), " ثم")
+	moved := typed(s.Select(caretOf(s), caretOf(s)), " ثم")
+	for _, n := range []edit.State{off, moved} {
+		if got := n.Doc().Block(0).Marks(); !slices.Equal(got, []doc.Mark{isolate(4, 12)}) || show(n) != "قال New York ثم|" {
+			t.Errorf("%q has %+v", show(n), got)
+		}
+	}
+	plain := typed(do(marked("اب|", strong(0, 2)), edit.ToggleMark(doc.Strong)), "جد")
+	if got := plain.Doc().Block(0).Marks(); !slices.Equal(got, []doc.Mark{strong(0, 2)}) {
+		t.Errorf("strong that was put off is %+v", got)
 	}
 }

@@ -157,7 +157,7 @@ func marksReplacing(b *doc.Block, c replacement) []doc.Mark {
 	var out []doc.Mark
 	for _, m := range b.Marks() {
 		first := m.Start <= c.start && c.start < m.End
-		if first && (grows(m.Kind) || c.end <= m.End) {
+		if first && (passesOn(m.Kind) || c.end <= m.End) {
 			out = append(out, m)
 		}
 	}

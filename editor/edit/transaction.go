@@ -86,6 +86,13 @@ func (s State) TryApply(t Transaction) (State, error) {
 	return then, nil
 }
 
+// storing returns the transaction with the marks that were chosen for what is
+// typed next: they hold until the caret goes elsewhere.
+func (t Transaction) storing(s State) Transaction {
+	t.Stored, t.HasStored = s.stored, s.hasStored
+	return t
+}
+
 // beginsWord reports whether a transaction types the first letter of a word
 // behind a blank.
 func beginsWord(d doc.Doc, t Transaction) bool {

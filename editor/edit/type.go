@@ -52,11 +52,13 @@ func insertText(s State, text string, g Group) (Transaction, bool) {
 		// The way of every keystroke: State.Apply does the one step.
 		at.Rune += len([]rune(text))
 		head := doc.Caret{Pos: at, Affinity: doc.Upstream}
-		return Transaction{Steps: []doc.Step{step}, Anchor: head, Head: head, Group: g}, true
+		t := Transaction{Steps: []doc.Step{step}, Anchor: head, Head: head, Group: g}
+		return t.storing(s), true
 	}
 	tr.Do(step)
 	at.Rune += len([]rune(text))
-	return transaction(tr, doc.Caret{Pos: at, Affinity: doc.Upstream}, g)
+	t, ok := transaction(tr, doc.Caret{Pos: at, Affinity: doc.Upstream}, g)
+	return t.storing(s), ok
 }
 
 // clearing returns a transform in which the selection is deleted, where the
