@@ -5,7 +5,8 @@
 #   go      the Go toolchain (never installed from here, only asked for)
 #   build   a C compiler, the libraries of the window, and the certificates
 #           that Go fetches the modules with
-#   screen  a virtual screen with a window manager, for work without a display
+#   screen  a virtual screen with a window manager, for work without a display,
+#           and another program to copy from and paste to
 #   data    the Unicode files that the conformance tests read
 #   ci      what a bare machine lacks before make can run
 set -u
@@ -28,6 +29,7 @@ there() {
 	xauth) have xauth ;;
 	openbox) have openbox ;;
 	x11-xkb-utils) have setxkbmap && have xkbcomp ;;
+	xclip) have xclip ;;
 	libgl1-mesa-dri) ls /usr/lib*/dri/*_dri.so /usr/lib/*/dri/*_dri.so 2>/dev/null | grep -q . ;;
 	unicode-data) [ -r /usr/share/unicode/BidiCharacterTest.txt ] ;;
 	make) have make ;;
@@ -62,7 +64,7 @@ for group; do
 	case $group in
 	go) check_go ;;
 	build) packages="$packages ca-certificates gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev" ;;
-	screen) packages="$packages xvfb xauth openbox x11-xkb-utils libgl1-mesa-dri" ;;
+	screen) packages="$packages xvfb xauth openbox x11-xkb-utils libgl1-mesa-dri xclip" ;;
 	data) packages="$packages unicode-data" ;;
 	ci) packages="$packages make" ;;
 	*)
