@@ -129,18 +129,16 @@ func (d *application) startToolkit() (err error) {
 	// That every call from another goroutine goes through fyne.Do is promised
 	// here; Fyne then spares a look at the stack at each change of an object.
 	app.SetMetadata(fyne.AppMetadata{
-		ID: appID, Name: "Midad", Icon: fyne.NewStaticResource("midad.png", resources.IconPNG()),
+		Name: "Midad", Icon: fyne.NewStaticResource("midad.png", resources.IconPNG()),
 		Migrations: map[string]bool{"fyneDo": true},
 	})
-	d.fyne = app.NewWithID(appID)
+	d.fyne = app.NewWithID("") // with an id Fyne keeps and watches a file of preferences, which Midad has none of
 	d.fyne.SetIcon(d.fyne.Metadata().Icon)
 	d.fyne.Lifecycle().SetOnExitedForeground(d.pump.rest)
 	d.applyTheme()
 	d.made = d.fyne.NewWindow("")
 	return nil
 }
-
-const appID = "org.midad.desk"
 
 // newWindow returns the window that the start made, once, and then new ones.
 func (d *application) newWindow() fyne.Window {
