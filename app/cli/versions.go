@@ -18,6 +18,7 @@ type versionJSON struct {
 	Author   string      `json:"author"`
 	Note     string      `json:"note"`
 	Headline string      `json:"headline"`
+	Name     string      `json:"name"`
 	Aside    bool        `json:"aside"`
 }
 
@@ -31,7 +32,7 @@ func (c *versionsCmd) Run(p *program) error {
 		if p.json {
 			out := make([]versionJSON, 0, len(list))
 			for _, v := range list {
-				out = append(out, versionJSON{v.Version, stamp(v.Time), v.Reason.Why, v.Reason.Author, v.Reason.Note, v.Headline, v.Aside})
+				out = append(out, versionJSON{v.Version, stamp(v.Time), v.Reason.Why, v.Reason.Author, v.Reason.Note, v.Headline, v.Name, v.Aside})
 			}
 			return p.writeJSON(out)
 		}
@@ -40,7 +41,11 @@ func (c *versionsCmd) Run(p *program) error {
 			if v.Aside {
 				why = p.text("cli.aside")
 			}
-			if err := p.writeLine(v.Version, stamp(v.Time), why, v.Reason.Author, v.Headline); err != nil {
+			fields := []any{v.Version, stamp(v.Time), why, v.Reason.Author, v.Headline}
+			if v.Name != "" {
+				fields = append(fields, v.Name)
+			}
+			if err := p.writeLine(fields...); err != nil {
 				return err
 			}
 		}

@@ -44,6 +44,9 @@ func (r *Related) Buttons(i int) (up, down, remove *rtl.Button) {
 // Count returns how many versions are listed.
 func (v *Versions) Count() int { return len(v.infos) }
 
+// AskName asks for the name of the i-th version.
+func (v *Versions) AskName(i int) { v.askName(i) }
+
 // Row returns the texts of the i-th version's row.
 func (v *Versions) Row(i int) [2]string {
 	row := v.newRow()

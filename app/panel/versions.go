@@ -3,6 +3,7 @@ package panel
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -40,9 +41,11 @@ func NewVersions(h Host, key string) *Versions {
 	v.none = rtl.Muted(rtl.T("versions.none"))
 	buttons := []fyne.CanvasObject{rtl.NewButton(rtl.T("versions.compare"), rtl.Quiet, func() { v.Compare(v.list.Chosen()) })}
 	if !h.Store.ReadOnly() {
-		buttons = append(buttons, rtl.NewButton(rtl.T("versions.restore"), rtl.Quiet, func() { v.Restore(v.list.Chosen()) }))
+		buttons = append(buttons,
+			rtl.NewButton(rtl.T("versions.restore"), rtl.Quiet, func() { v.Restore(v.list.Chosen()) }),
+			rtl.NewButton(rtl.T("versions.name"), rtl.Quiet, func() { v.askName(v.list.Chosen()) }))
 	}
-	v.object = section(rtl.T("versions.title"), key, rtl.Column(rtl.Gap, v.none, rtl.Fixed(0, versionRows*versionRow, v.list), rtl.Row(rtl.Gap, buttons...)))
+	v.object = section(rtl.T("versions.title"), key, rtl.Column(rtl.Gap, v.none, rtl.Fixed(0, versionRows*versionRow, v.list), rtl.Flow(rtl.Gap, buttons...)))
 	return v
 }
 
@@ -96,15 +99,23 @@ func (v *Versions) newRow() fyne.CanvasObject {
 func (v *Versions) fillRow(i int, row fyne.CanvasObject) {
 	texts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
 	info := v.infos[i]
-	texts[0].(*editor.Text).SetText(rtl.T("versions.row", info.Version, say.When(rtl.Language(), info.Time)))
+	words := rtl.T("versions.row", info.Version, say.When(rtl.Language(), info.Time))
+	if info.Name != "" {
+		words = rtl.T("versions.named", info.Version, rtl.Name(info.Name))
+	}
+	texts[0].(*editor.Text).SetText(words)
 	texts[1].(*editor.Text).SetText(versionWords(info))
 }
 
-// versionWords says who made a version, why, and what it is called.
+// versionWords says why a version was made, when it has a name in the time's
+// place, and by whom.
 func versionWords(info article.VersionInfo) string {
 	words := say.Why(rtl.Language(), info.Reason.Why)
 	if info.Aside {
 		words = rtl.T("versions.aside")
+	}
+	if info.Name != "" {
+		words += "  ·  " + say.When(rtl.Language(), info.Time)
 	}
 	for _, more := range []string{info.Reason.Author, info.Reason.Note} {
 		if more != "" {
@@ -145,6 +156,27 @@ func (v *Versions) takeBack(from *article.Article, body doc.Doc) {
 		return
 	}
 	v.host.change(session.Body, func(a *article.Article) { a.Body = body })
+}
+
+// askName asks for the name of the i-th version, from the newest; an empty one
+// takes its name away. A version with a name is kept for good.
+func (v *Versions) askName(i int) {
+	if i < 0 || i >= len(v.infos) {
+		return
+	}
+	info, id := v.infos[i], v.host.Session.Article().ID
+	entry := rtl.NewEntry(info.Name, rtl.EntryStyle{Dir: rtl.Direction()}, nil)
+	var dialog *rtl.Dialog
+	agree := func() {
+		dialog.Close()
+		name := strings.TrimSpace(entry.Text())
+		ask(v.host, func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, v.host.Store.NameVersion(ctx, id, info.Version, name)
+		}, func(struct{}) { v.load(v.host.Session.Article()) })
+	}
+	entry.View.OnSubmit = agree
+	dialog = rtl.ShowDialog(v.host.Window.Canvas(), rtl.T("versions.askName", info.Version), entry, fyne.NewSize(420, 0),
+		rtl.Choice{Label: rtl.T("dialog.ok"), Tone: rtl.Loud, Do: agree, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})
 }
 
 // Restore puts the text of the i-th version, from the newest, in the place of

@@ -139,6 +139,27 @@ func TestTheVersionsAreListedNewestFirst(t *testing.T) {
 	}
 }
 
+func TestAVersionIsNamed(t *testing.T) {
+	d, p := threeVersions(t)
+	p.AskName(1)
+	view, ok := d.window.Canvas().Focused().(*editor.View)
+	if !ok {
+		t.Fatalf("the focus is at %T", d.window.Canvas().Focused())
+	}
+	for _, r := range " قبل التدقيق" {
+		view.TypedRune(r)
+	}
+	view.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.eventually("the name is shown", func() bool { return p.Row(1)[0] == "النسخة 1  ·  \u2068قبل التدقيق\u2069" })
+	if d.overlay() != nil {
+		t.Error("the dialog is still open")
+	}
+	infos, err := d.store.Versions(context.Background(), d.story().ID)
+	if err != nil || infos[1].Name != "قبل التدقيق" || infos[0].Name != "" {
+		t.Errorf("the library has %+v, %v", infos, err)
+	}
+}
+
 func TestAVersionIsComparedWithTheStoryAsItStands(t *testing.T) {
 	d, p := threeVersions(t)
 	p.Compare(1)
