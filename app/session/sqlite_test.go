@@ -14,7 +14,7 @@ import (
 )
 
 // openLibrary opens a library; two of one file are two programs.
-func openLibrary(t *testing.T, path string) *sqlite.Store {
+func openLibrary(t testing.TB, path string) *sqlite.Store {
 	t.Helper()
 	store, err := sqlite.Open(path, sqlite.Options{Create: true})
 	if err != nil {
