@@ -116,6 +116,9 @@ func (s *Store) CountWords(ctx context.Context) error {
 }
 
 func (s *Store) countWords(ctx context.Context) error {
+	if err := s.indexNow(); err != nil {
+		return err
+	}
 	stories, err := s.stories(ctx)
 	if err != nil {
 		return err

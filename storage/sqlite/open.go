@@ -65,6 +65,7 @@ type Store struct {
 	end        context.CancelFunc
 	background sync.WaitGroup
 	counting   atomic.Bool // the frequencies of words are being counted
+	later      later
 
 	mu      sync.Mutex // holds for the length of a write
 	write   *sql.DB    // nil where the library is read only
@@ -287,6 +288,7 @@ func (s *Store) Path() string { return s.path }
 // that is under way; work in the background goes on when it is next opened.
 func (s *Store) Close() error {
 	s.end()
+	_ = s.indexNow() // what it cannot do, the next to open the library does
 	s.background.Wait()
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -144,11 +144,15 @@ func (s *Store) Save(_ context.Context, a *article.Article, why article.Reason) 
 	if err != nil {
 		return nil, failed(doing, err)
 	}
+	var seq int64
 	var conflict error
 	err = s.update(doing, func(tx *sql.Tx) (err error) {
-		conflict, err = s.save(tx, a, e, why)
+		seq, conflict, err = s.save(tx, a, e, why)
 		return err
 	})
+	if err == nil && seq != 0 {
+		s.indexLater(seq, a)
+	}
 	if err == nil {
 		err = failed(doing, conflict)
 	}
@@ -160,27 +164,28 @@ func (s *Store) Save(_ context.Context, a *article.Article, why article.Reason) 
 
 // save gives the story the stamp under which it stands after, or returns the
 // conflict that it kept aside: the transaction is to be committed for both. e is
-// the story as encoded before, under whatever stamp.
-func (s *Store) save(tx *sql.Tx, a *article.Article, e encoded, why article.Reason) (conflict, err error) {
+// the story as encoded before, under whatever stamp. seq is the number of a story
+// that is to be indexed, else 0.
+func (s *Store) save(tx *sql.Tx, a *article.Article, e encoded, why article.Reason) (seq int64, conflict, err error) {
 	h, err := readHead(tx, a.ID)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	current, err := readVersion(tx, h.seq, h.version)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	a.Created = h.created
 	if stamp, err := article.StampOf(current.body); err == nil && current.sound() { // a damaged text is no reason to lose the next
 		a.Created = stamp.Created
 		if article.SameJSON(current.body, e.body) {
 			a.Version, a.Updated = stamp.Version, stamp.Updated
-			return nil, dropSavedDraft(tx, a.ID, e)
+			return 0, nil, dropSavedDraft(tx, a.ID, e)
 		}
 	}
 	holder, aside, err := s.barred(tx, a.ID, why.Session)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	if aside {
 		conflict = fmt.Errorf("%w: %s has it open", article.ErrConflict, holder.Owner)
@@ -191,21 +196,21 @@ func (s *Store) save(tx *sql.Tx, a *article.Article, e encoded, why article.Reas
 	}
 	if aside {
 		if known, err := keptAside(tx, h, e); known || err != nil {
-			return conflict, err
+			return 0, conflict, err
 		}
 	}
 	now := s.clock()
 	a.Version, a.Updated = int(h.last+1), now
 	if e, err = e.stamped(article.Stamp{Version: a.Version, Created: a.Created, Updated: a.Updated}); err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	if err := putVersion(tx, h.seq, a, e, why, now, aside); err != nil || aside {
-		return conflict, err
+		return 0, conflict, err
 	}
-	if err := putHead(tx, h.seq, a); err != nil {
-		return nil, err
+	if err := putRow(tx, h.seq, a); err != nil {
+		return 0, nil, err
 	}
-	return nil, dropSavedDraft(tx, a.ID, e)
+	return h.seq, nil, dropSavedDraft(tx, a.ID, e)
 }
 
 // keptAside reports whether the newest text that lost a conflict is this one:
@@ -243,6 +248,14 @@ func putVersion(tx *sql.Tx, seq int64, a *article.Article, e encoded, why articl
 // putHead makes the story's row, tags, links and search index say what its
 // version does.
 func putHead(tx *sql.Tx, seq int64, a *article.Article) error {
+	if err := putRow(tx, seq, a); err != nil {
+		return err
+	}
+	return putIndex(tx, seq, a)
+}
+
+// putRow is putHead without the search index, for which the story then waits.
+func putRow(tx *sql.Tx, seq int64, a *article.Article) error {
 	names := make([]string, len(a.Bylines))
 	for i, b := range a.Bylines {
 		names[i] = b.Name
@@ -258,10 +271,7 @@ func putHead(tx *sql.Tx, seq int64, a *article.Article) error {
 	if err := putTags(tx, seq, a); err != nil {
 		return err
 	}
-	if err := putLinks(tx, seq, a); err != nil {
-		return err
-	}
-	return putIndex(tx, seq, a)
+	return putLinks(tx, seq, a)
 }
 
 // Delete takes a story out for good; see article.Store.

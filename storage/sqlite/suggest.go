@@ -39,6 +39,9 @@ func (s *Store) Suggest(ctx context.Context, a *article.Article, n int) ([]artic
 }
 
 func (s *Store) suggest(ctx context.Context, a *article.Article, n int) ([]article.Suggestion, error) {
+	if err := s.indexNow(); err != nil {
+		return nil, err
+	}
 	stories, err := s.countedStories(ctx)
 	if err != nil || stories == 0 {
 		return nil, err
