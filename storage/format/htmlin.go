@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -46,7 +47,7 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 			a.Direction = doc.Auto
 		}
 	}
-	fillFromData(a, root)
+	fillFromData(a, root, o)
 	if h1 := markup.Find(root, markup.Is(atom.H1)); h1 != nil {
 		a.Headline = markup.PlainText(h1)
 		h1.Parent.RemoveChild(h1)
@@ -162,12 +163,14 @@ type newsData struct {
 	ArticleSection any             `json:"articleSection"`
 	Keywords       any             `json:"keywords"`
 	Author         json.RawMessage `json:"author"`
+	Correction     json.RawMessage `json:"correction"`
+	IsBasedOn      any             `json:"isBasedOn"`
 }
 
 // fillFromData fills members from the NewsArticle, Article or ReportageNewsArticle
 // among the page's JSON-LD, and what that leaves empty from its Open Graph
 // properties. Data that cannot be read is passed over: a page is read for its text.
-func fillFromData(a *article.Article, root *html.Node) {
+func fillFromData(a *article.Article, root *html.Node, o Options) {
 	og := map[string][]string{}
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
@@ -182,6 +185,7 @@ func fillFromData(a *article.Article, root *html.Node) {
 				a.Headline, a.Standfirst = oneLine(t.Headline), oneLine(t.Description)
 				a.Section = strings.Join(names(t.ArticleSection), "، ")
 				a.Tags, a.Bylines = topics(names(t.Keywords)), dataAuthors(t.Author)
+				a.Corrections, a.UpdateOf = dataCorrections(t.Correction), ownStory(t.IsBasedOn, o)
 			}
 		}
 		for child := range n.ChildNodes() {
@@ -289,6 +293,48 @@ func dataAuthors(raw json.RawMessage) []article.Byline {
 		}
 	}
 	return out
+}
+
+// dataCorrections returns the CorrectionComments of a page's article. One whose
+// day cannot be read has none.
+func dataCorrections(raw json.RawMessage) []article.Correction {
+	type comment struct {
+		Text string `json:"text"`
+		Day  string `json:"datePublished"`
+	}
+	var list []comment
+	if json.Unmarshal(raw, &list) != nil {
+		var one comment
+		if json.Unmarshal(raw, &one) != nil {
+			return nil
+		}
+		list = []comment{one}
+	}
+	var out []article.Correction
+	for _, c := range list {
+		if text := oneLine(c.Text); text != "" {
+			day, err := time.Parse(time.RFC3339, c.Day)
+			if err != nil || day.Year() < 1 {
+				day = time.Time{}
+			}
+			out = append(out, article.Correction{Time: day, Text: text})
+		}
+	}
+	return out
+}
+
+// ownStory returns the id of the story of this house that an address leads to;
+// "" for any other.
+func ownStory(address any, o Options) string {
+	s, _ := address.(string)
+	id, ours := strings.CutPrefix(s, uriPrefix)
+	if base := strings.TrimRight(o.House.BaseURL, "/"); !ours && base != "" {
+		id, ours = strings.CutPrefix(s, base+"/")
+	}
+	if ours && article.ValidID(id) {
+		return id
+	}
+	return ""
 }
 
 // oneLine cleans a text from outside and makes one line of it.

@@ -322,11 +322,7 @@ func (r *ninjsReader) picture(p ninjsPartner) article.Picture {
 // address.
 func (r *ninjsReader) link(p ninjsPartner) doc.StoryLink {
 	l := doc.StoryLink{Headline: oneLine(firstOf(valueOf(p.Headlines, "main"), p.Name))}
-	id, ours := strings.CutPrefix(p.URI, uriPrefix)
-	if base := strings.TrimRight(r.o.House.BaseURL, "/"); !ours && base != "" {
-		id, ours = strings.CutPrefix(p.URI, base+"/")
-	}
-	if ours && article.ValidID(id) {
+	if id := ownStory(p.URI, r.o); id != "" {
 		l.ID = id
 	} else if url, err := article.SafeURL(p.URI); err == nil {
 		l.URL = url

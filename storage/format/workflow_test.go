@@ -1,9 +1,11 @@
 package format_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
+	"midad/editor/doc"
 	"midad/storage/article"
 	"midad/storage/format"
 )
@@ -73,5 +75,32 @@ func TestNinjsBringsCorrectionsAndTheFormerStory(t *testing.T) {
 	in = read(t, "ninjs", []byte(`{"uri":"x","type":"text","headlines":[{"role":"main","value":"عنوان"}],"associations":[{"name":"old","uri":"https://other.example/1","rel":"evolvedFrom","type":"text"}]}`))
 	if in.Article.UpdateOf != "" || len(in.Warnings) == 0 {
 		t.Errorf("another house's story is %q, warnings %v", in.Article.UpdateOf, in.Warnings)
+	}
+}
+
+func TestAPageBringsItsCorrectionsAndTheFormerStory(t *testing.T) {
+	a := sample(t).Clone()
+	a.UpdateOf = former
+	a.Corrections = []article.Correction{{Time: now, Text: "صُحح العدد."}, {Text: "وحُذف اسم."}}
+	for _, base := range []string{"", "https://news.example/s"} {
+		o := options()
+		o.House.BaseURL = base
+		page, _ := write(t, "html", a, o)
+		f, _ := format.Lookup("html")
+		in, err := f.Read(context.Background(), []byte(page), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := in.Article
+		if b.UpdateOf != former || len(b.Corrections) != 2 || !b.Corrections[0].Time.Equal(now) || !b.Corrections[1].Time.IsZero() || b.Corrections[1].Text != "وحُذف اسم." {
+			t.Errorf("base %q: updates %q, corrections %+v", base, b.UpdateOf, b.Corrections)
+		}
+		if strings.Contains(doc.PlainText(b.Body), "صُحح العدد") {
+			t.Error("a correction became a paragraph")
+		}
+	}
+	in := read(t, "html", []byte(`<script type="application/ld+json">{"@type":"NewsArticle","headline":"عنوان","isBasedOn":["https://other.example/1"],"correction":{"text":"خطأ","datePublished":"أمس"}}</script><p>نص</p>`))
+	if c := in.Article.Corrections; in.Article.UpdateOf != "" || len(c) != 1 || c[0].Text != "خطأ" || !c[0].Time.IsZero() {
+		t.Errorf("another house's page: %q, %+v", in.Article.UpdateOf, c)
 	}
 }
