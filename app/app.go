@@ -49,7 +49,10 @@ type application struct {
 	made     fyne.Window // the first window, until it is used
 	desk     *desk
 	open     map[string]*composer // by story id
+	library  string               // its path or address
 	keeping  *time.Timer          // of settings that are not written yet; nil before the first
+
+	attending []func() // end what goes on beside the windows
 }
 
 // settleAfter is when, after the start, the memory that starting took (fonts,
@@ -103,13 +106,11 @@ func Run(req Request) int {
 			debug.FreeOSMemory()
 		})
 	})
-	stopWatch, stopCare, stopListening := d.watch(), d.lookAfter(), d.listen()
+	d.attend()
 	stopIndexing := d.showIndexing(told)
 	d.fyne.Run()
-	stopListening()
 	stopIndexing()
-	stopWatch()
-	stopCare()
+	d.halt()
 	closeClipboard()
 	if err := errors.Join(d.keepNow(), d.store.Close()); err != nil {
 		return fail(set.Language, err)
@@ -162,7 +163,11 @@ type opening struct {
 // prepare opens the library and in it what the request asks for. It runs beside
 // the start of the toolkit and touches no window.
 func (d *application) prepare(req Request, indexing func(done, total int, err error)) (o opening) {
-	d.store, o.readOnly = openStore(req.Library, indexing)
+	var err error
+	if d.library, err = libraryOf(req.Library); err != nil {
+		return opening{err: err}
+	}
+	d.store, o.readOnly = openStore(d.library, indexing)
 	if d.store == nil {
 		return opening{err: o.readOnly}
 	}
@@ -185,17 +190,18 @@ func (d *application) prepare(req Request, indexing func(done, total int, err er
 	return o
 }
 
+// libraryOf returns the library that was asked for, or the default one.
+func libraryOf(asked string) (string, error) {
+	if asked != "" {
+		return asked, nil
+	}
+	return storage.DefaultPath()
+}
+
 // openStore opens the library for a window. Where it cannot be written, because
 // another window holds it, the disk is full or the folder may not be written, it
 // is opened for reading alone and the error says so beside the store.
 func openStore(library string, indexing func(done, total int, err error)) (article.Store, error) {
-	if library == "" {
-		p, err := storage.DefaultPath()
-		if err != nil {
-			return nil, err
-		}
-		library = p
-	}
 	ctx := context.Background()
 	store, err := storage.Open(ctx, library, storage.Options{Window: true, Create: true, Indexing: indexing})
 	if errors.Is(err, article.ErrLocked) || errors.Is(err, article.ErrNewer) || errors.Is(err, article.ErrReadOnly) || errors.Is(err, article.ErrFull) {

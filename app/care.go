@@ -10,6 +10,18 @@ import (
 	"midad/storage"
 )
 
+// attend begins what goes on beside the windows while a library is open: looking
+// whether another process changed it, its care, and what a second start asks for;
+// halt ends it.
+func (d *application) attend() { d.attending = []func(){d.listen(), d.watch(), d.lookAfter()} }
+
+func (d *application) halt() {
+	for _, stop := range d.attending {
+		stop()
+	}
+	d.attending = nil
+}
+
 // lookAfter has the library looked after in the background: its file checked
 // where that is due, the day's backup made. What goes wrong is told over a
 // window. The function that it returns ends it and waits for the end.

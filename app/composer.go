@@ -203,9 +203,11 @@ func (c *composer) buildPanels() {
 		ChoosePicture: c.choosePicture,
 		Image:         c.images.object,
 	}
+	workflow := panel.NewWorkflow(h, workflowKey.String())
+	workflow.OnUpdate = func(a *article.Article) { c.compose(a, false) }
 	c.panels = []panel.Panel{
 		panel.NewDateline(h, "F5"), panel.NewBylines(h, "F6"), panel.NewLead(h, "F7"),
-		panel.NewTags(h, "F8"), panel.NewRelated(h, "F9"), panel.NewMembers(h, "F11"), panel.NewVersions(h, versionsKey.String()),
+		panel.NewTags(h, "F8"), panel.NewRelated(h, "F9"), panel.NewMembers(h, "F11"), workflow, panel.NewVersions(h, versionsKey.String()),
 	}
 	objects := make([]fyne.CanvasObject, len(c.panels))
 	for i, p := range c.panels {
@@ -353,6 +355,9 @@ func (c *composer) showSaved() {
 		words = rtl.T("saved.cannot", say.Error(rtl.Language(), st.Err))
 		color = theme.ColorNameError
 	}
+	if st.Holder.Session != "" {
+		words, color = rtl.T("saved.held", rtl.Name(st.Holder.Owner)), theme.ColorNameWarning
+	}
 	if c.store.ReadOnly() {
 		words, color = rtl.T("desk.readOnly"), theme.ColorNameWarning
 	}
@@ -479,13 +484,18 @@ func (c *composer) revealPlace(p session.Place) {
 		c.revealPanel(3)
 	case session.Related:
 		c.revealPanel(4)
+	case session.Embargo, session.Schedule, session.UpdateOf, session.Corrections:
+		c.revealPanel(6)
 	default:
 		c.revealPanel(5)
 	}
 }
 
-// versionsKey leads to the versions: the function keys are taken.
-var versionsKey = editor.Chord{Key: fyne.KeyH, Mod: ctrl | shift}
+// The keys of the panels for which no function key is left.
+var (
+	workflowKey = editor.Chord{Key: fyne.KeyW, Mod: ctrl | shift}
+	versionsKey = editor.Chord{Key: fyne.KeyH, Mod: ctrl | shift}
+)
 
 func (c *composer) revealPanel(i int) { c.side.Reveal(c.panels[i].Object()) }
 

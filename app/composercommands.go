@@ -19,6 +19,7 @@ import (
 func (c *composer) commands() []menu {
 	story := []*command{
 		{name: "save", key: editor.Chord{Key: fyne.KeyS, Mod: ctrl}, do: c.save, can: c.writable},
+		{name: "takeOver", key: editor.Chord{Key: fyne.KeyT, Mod: ctrl | shift}, do: c.takeOver, can: c.held},
 		{name: "export", key: editor.Chord{Key: fyne.KeyE, Mod: ctrl}, do: c.export},
 		nil,
 		{name: "desk", key: editor.Chord{Key: fyne.KeyD, Mod: ctrl}, do: func() { c.showDesk() }},
@@ -88,7 +89,8 @@ func (c *composer) places() []*command {
 		to("goTags", fyne.KeyF8, func() { c.focusPanel(3) }),
 		to("goRelated", fyne.KeyF9, func() { c.focusPanel(4) }),
 		to("goMembers", fyne.KeyF11, func() { c.focusPanel(5) }),
-		{name: "goVersions", key: versionsKey, do: func() { c.focusPanel(6) }},
+		{name: "goWorkflow", key: workflowKey, do: func() { c.focusPanel(6) }},
+		{name: "goVersions", key: versionsKey, do: func() { c.focusPanel(7) }},
 		to("goStatus", fyne.KeyF12, func() { c.status.Tapped(nil) }),
 	}
 }

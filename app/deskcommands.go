@@ -20,6 +20,7 @@ func (k *desk) commands() []menu {
 	}, row...)
 	story = append(story, nil,
 		&command{name: "backup", key: editor.Chord{Key: fyne.KeyB, Mod: ctrl | shift}, do: k.backup},
+		&command{name: "restoreBackup", key: editor.Chord{Key: fyne.KeyR, Mod: ctrl | shift}, do: k.restoreBackup, can: k.writable},
 		&command{name: "close", key: editor.Chord{Key: fyne.KeyW, Mod: ctrl}, do: k.win.Close},
 		&command{name: "quit", key: editor.Chord{Key: fyne.KeyQ, Mod: ctrl}, do: k.quit})
 	find := &command{name: "find", key: editor.Chord{Key: fyne.KeyF, Mod: ctrl}, do: func() { k.query.Focus() }}

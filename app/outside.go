@@ -96,3 +96,19 @@ func (c *composer) compareStored() {
 		},
 	})
 }
+
+// held reports whether another has the story, so that nothing of it is saved
+// here.
+func (c *composer) held() bool { return c.session.State().Holder.Session != "" }
+
+// takeOver asks whether this window goes on with a story that another has; what
+// the other wrote stays as a version.
+func (c *composer) takeOver() {
+	holder := c.session.State().Holder
+	rtl.Ask(c.win.Canvas(), rtl.T("command.takeOver"), rtl.T("takeOver.ask", rtl.Name(holder.Owner)), rtl.T("command.takeOver"), rtl.Loud, func() {
+		c.background(c.win, func() error { return c.session.TakeOver(context.Background()) }, func() {
+			c.showSaved()
+			c.changedOutside()
+		})
+	})
+}

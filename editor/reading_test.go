@@ -152,3 +152,21 @@ func darkest(v *editor.View, block int) int {
 	}
 	return 255 - most
 }
+
+func TestABodyWithoutBlocksTakesTextAndKeys(t *testing.T) {
+	for name, use := range map[string]func(*editor.View){
+		"typing":    func(v *editor.View) { typeText(v, "نص") },
+		"a click":   func(v *editor.View) { click(v, 50, 50, 0); typeText(v, "نص") },
+		"a drag":    func(v *editor.View) { click(v, 50, 50, 0); drag(v, 90, 60); typeText(v, "نص") },
+		"motion":    func(v *editor.View) { press(v, fyne.KeyLeft, fyne.KeyDown, fyne.KeyEnd); typeText(v, "نص") },
+		"deletion":  func(v *editor.View) { press(v, fyne.KeyBackspace, fyne.KeyDelete); typeText(v, "نص") },
+		"selection": func(v *editor.View) { v.TypedShortcut(&fyne.ShortcutSelectAll{}); typeText(v, "نص") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := editor.Options{Mode: editor.Body, Size: 16, Placeholder: "اكتب"}
+			v := show(t, editor.NewView(ink(), edit.New(doc.Doc{}, doc.Caret{}, doc.Caret{}), o), 300, 300)
+			use(v)
+			wantText(t, v, "نص")
+		})
+	}
+}

@@ -367,7 +367,7 @@ func placeRect(rect *canvas.Rectangle, x, y, w, h, scale float32) {
 func (r *viewRenderer) drawHint() {
 	v := r.v
 	d := v.state.Doc()
-	empty := d.Len() == 1 && d.Block(0).Kind == doc.Paragraph && d.Block(0).Len(doc.FieldText) == 0
+	empty := d.Len() == 0 || d.Len() == 1 && d.Block(0).Kind == doc.Paragraph && d.Block(0).Len(doc.FieldText) == 0
 	if !empty || v.options.Placeholder == "" {
 		r.hint.Hide()
 		return

@@ -109,6 +109,9 @@ func (v *View) caretAt(p fyne.Position) doc.Caret {
 // caretRTL reports whether the letter that a caret belongs to runs right to
 // left: where the next letter typed is likely to go.
 func (v *View) caretRTL(c doc.Caret) bool {
+	if v.state.Doc().Len() == 0 {
+		return v.options.Dir != doc.LeftToRight
+	}
 	for _, f := range v.page.Block(c.Pos.Block).Fields {
 		if f.Field != c.Pos.Field {
 			continue

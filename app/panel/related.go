@@ -1,13 +1,16 @@
 package panel
 
 import (
+	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"midad/app/rtl"
 	"midad/app/session"
+	"midad/editor"
 	"midad/editor/doc"
 	"midad/storage/article"
 )
@@ -18,6 +21,9 @@ type Related struct {
 	object fyne.CanvasObject
 	rows   *rows[doc.StoryLink]
 	add    *rtl.Button
+	broken *editor.Text
+	asked  int // counts questions: only the newest one's answer is shown
+	links  []doc.StoryLink
 }
 
 // NewRelated returns the form.
@@ -27,7 +33,9 @@ func NewRelated(h Host, key string) *Related {
 	r.add = addButton(rtl.T("related.add"), func() {
 		PickStory(h, rtl.T("related.pick"), func(l doc.StoryLink) { r.Add(l) })
 	})
-	r.object = section(rtl.T("related.title"), key, rtl.Column(rtl.Gap, r.rows.box, rtl.Row(0, r.add)))
+	suggest := rtl.NewIconButton(rtl.T("suggest.title"), theme.SearchIcon(), func() { Suggest(h, r.Add) })
+	r.broken = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameWarning, Wrap: true})
+	r.object = section(rtl.T("related.title"), key, rtl.Column(rtl.Gap, r.rows.box, r.broken, rtl.Row(0, r.add, suggest)))
 	return r
 }
 
@@ -42,6 +50,34 @@ func (r *Related) Show(a *article.Article) {
 	if r.rows.show(a.Related) {
 		r.host.Reflow()
 	}
+	r.check(a)
+}
+
+// check tells of links to stories that a reader will not find, those of the
+// body too.
+func (r *Related) check(a *article.Article) {
+	links := article.Links(a)
+	if slices.Equal(links, r.links) {
+		return
+	}
+	r.links = links
+	r.asked++
+	asked := r.asked
+	ask(r.host, func(ctx context.Context) ([]article.BrokenLink, error) { return r.host.Store.BrokenLinks(ctx, a) }, func(found []article.BrokenLink) {
+		if asked != r.asked {
+			return
+		}
+		lines := make([]string, len(found))
+		for i, l := range found {
+			key := "related.missing"
+			if l.Status != "" {
+				key = "related.withdrawn"
+			}
+			lines[i] = rtl.T(key, rtl.Name(l.Headline))
+		}
+		r.broken.SetText(strings.Join(lines, "\n"))
+		r.host.Reflow()
+	})
 }
 
 // Add puts a link at the list's end, once.

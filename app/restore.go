@@ -1,0 +1,77 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+	"midad/app/say"
+	"midad/storage"
+)
+
+// restoreBackup lists the copies that the library keeps of itself and puts the
+// chosen one in its place.
+func (k *desk) restoreBackup() {
+	var copies []storage.Backup
+	k.background(k.win, func() (err error) {
+		copies, err = storage.Backups(k.library)
+		return err
+	}, func() {
+		if len(copies) == 0 {
+			rtl.Tell(k.win.Canvas(), rtl.T("command.restoreBackup"), rtl.T("restore.none"))
+			return
+		}
+		var all []*command
+		for _, c := range copies {
+			all = append(all, &command{
+				word: rtl.T("restore.copy", say.When(rtl.Language(), c.Time), fmt.Sprintf("%.1f", float64(c.Size)/1e6)),
+				do:   func() { k.askRestore(c) },
+			})
+		}
+		choose(k.win.Canvas(), rtl.T("command.restoreBackup"), all)
+	})
+}
+
+// askRestore asks before a copy takes the library's place. Stories that are open
+// must be closed first: they are saved then.
+func (k *desk) askRestore(c storage.Backup) {
+	if len(k.open) > 0 {
+		rtl.Tell(k.win.Canvas(), rtl.T("command.restoreBackup"), rtl.T("restore.close"))
+		return
+	}
+	rtl.Ask(k.win.Canvas(), rtl.T("command.restoreBackup"), rtl.T("restore.ask", say.When(rtl.Language(), c.Time)), rtl.T("restore.agree"), rtl.Danger, func() {
+		k.restore(c)
+	})
+}
+
+// restore closes the library, puts the copy in its place and opens it. Where that
+// fails the library that was there is opened again.
+func (k *desk) restore(c storage.Backup) {
+	d := k.application
+	d.halt()
+	var aside string
+	k.working(k.win, rtl.T("restore.working"), func(ctx context.Context) error {
+		defer fyne.Do(func() {
+			d.attend()
+			d.images = newImageCache(d.store)
+			k.refresh()
+		})
+		if err := d.store.Close(); err != nil {
+			return err
+		}
+		var err error
+		aside, err = storage.Restore(ctx, d.library, c.Path)
+		store, openErr := openStore(d.library, nil)
+		if store != nil {
+			d.store = store
+		}
+		if err == nil && store == nil {
+			err = openErr
+		}
+		return err
+	}, func() {
+		rtl.Tell(k.win.Canvas(), rtl.T("command.restoreBackup"), rtl.T("restore.done", rtl.Path(aside)))
+	})
+}
