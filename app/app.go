@@ -23,6 +23,7 @@ import (
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/settings"
+	"midad/editor/layout"
 	"midad/resources"
 	"midad/storage"
 	"midad/storage/article"
@@ -97,10 +98,16 @@ func Run(req Request) int {
 	}
 	closeClipboard := openClipboard()
 	rtl.Ink().OnInput = d.pump.input
+	if o.font == nil {
+		o.font = rtl.Ink().Add(o.faces...)
+	}
+	if o.font != nil { // stories are written in Midad's own
+		d.settings.BodyFont = settings.BodyFont{}
+	}
 	d.images = newImageCache(d.store)
 	first := d.first(o.story, req.Focus)
 	d.fyne.Lifecycle().SetOnStarted(func() {
-		d.started(first, append([]error{setErr, o.readOnly}, storage.Warnings(d.store)...)...)
+		d.started(first, append([]error{setErr, o.readOnly, o.font}, storage.Warnings(d.store)...)...)
 		time.AfterFunc(settleAfter, func() {
 			debug.SetGCPercent(usual)
 			debug.FreeOSMemory()
@@ -158,6 +165,8 @@ type opening struct {
 	story         loaded
 	readOnly, err error
 	handedOn      bool
+	faces         []layout.Face // of the font that stories are written in
+	font          error         // why it cannot be had
 }
 
 // prepare opens the library and in it what the request asks for. It runs beside
@@ -176,6 +185,7 @@ func (d *application) prepare(req Request, indexing func(done, total int, err er
 			return o
 		}
 	}
+	o.faces, o.font = fontFaces(d.settings.BodyFont)
 	switch {
 	case req.File != "":
 		var a *article.Article

@@ -157,7 +157,7 @@ func (c *composer) buildBody() {
 func (c *composer) bodyOptions() editor.Options {
 	s := c.settings
 	return editor.Options{
-		Mode: editor.Body, Size: s.EditorFontSize * zoom(s), Naskh: true, PageWidth: c.columnWidth(),
+		Mode: editor.Body, Size: s.EditorFontSize * zoom(s), Naskh: true, Family: familyOf(s.BodyFont), PageWidth: c.columnWidth(),
 		BarLeft: rtl.RightToLeft(), ReadAlso: resources.Text(c.session.Article().Language, "label.readAlso"), Placeholder: rtl.T("composer.body"),
 		LogicalArrows: s.LogicalArrows, ReadOnly: c.store.ReadOnly(),
 		Signs: s.Signs, Helpers: helpers(s),

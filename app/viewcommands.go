@@ -58,6 +58,8 @@ func (d *application) textCommands(win fyne.Window) []*command {
 		{name: "wider", key: editor.Chord{Key: fyne.KeyUp, Mod: alt | shift}, do: column(columnStep)},
 		{name: "narrower", key: editor.Chord{Key: fyne.KeyDown, Mod: alt | shift}, do: column(-columnStep)},
 		nil,
+		{name: "bodyFont", key: editor.Chord{Key: fyne.KeyD, Mod: ctrl | shift}, do: func() { d.chooseFont(win) }},
+		nil,
 		toggle("blockFocus", fyne.KeyF8, func(s *settings.Settings) *bool { return &s.BlockFocus }),
 		toggle("typewriter", fyne.KeyF9, func(s *settings.Settings) *bool { return &s.Typewriter }),
 		toggle("smoothScroll", fyne.KeyF11, func(s *settings.Settings) *bool { return &s.SmoothScroll }),

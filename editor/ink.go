@@ -43,6 +43,10 @@ func NewInk(faces ...layout.Face) *Ink {
 	return &Ink{engine: layout.NewEngine(faces...), raster: raster.New()}
 }
 
+// Add makes more faces known; see layout.Engine.Add. Views that show their family
+// are laid out again by SetOptions.
+func (i *Ink) Add(faces ...layout.Face) error { return i.engine.Add(faces...) }
+
 // scaleOf returns the device pixels of one unit on the object's canvas; 1 while
 // it stands on none.
 func scaleOf(o fyne.CanvasObject) float32 {

@@ -97,7 +97,7 @@ func (r *viewRenderer) makeHint() {
 	if o.Dir == doc.LeftToRight {
 		align = AlignLeft
 	}
-	r.hint = NewText(r.v.ink, "", TextStyle{Size: o.Size, Naskh: o.Naskh, Color: theme.ColorNamePlaceHolder, Cut: true, Dir: doc.Auto, Align: align})
+	r.hint = NewText(r.v.ink, "", TextStyle{Size: o.Size, Naskh: o.Naskh, Family: o.Family, Color: theme.ColorNamePlaceHolder, Cut: true, Dir: doc.Auto, Align: align})
 	r.stale = true
 }
 

@@ -24,14 +24,15 @@ const (
 
 // TextStyle says how a Text looks. Size is in units.
 type TextStyle struct {
-	Size  float32
-	Bold  bool
-	Naskh bool                // the body's face, not the interface's
-	Color fyne.ThemeColorName // empty means the foreground
-	Wrap  bool                // on as many lines as the width needs
-	Cut   bool                // on one line, its end cut to … where it is too long
-	Align Align
-	Dir   doc.Dir
+	Size   float32
+	Bold   bool
+	Naskh  bool                // the body's face, not the interface's
+	Family string              // of faces that were added to the Ink, in place of either
+	Color  fyne.ThemeColorName // empty means the foreground
+	Wrap   bool                // on as many lines as the width needs
+	Cut    bool                // on one line, its end cut to … where it is too long
+	Align  Align
+	Dir    doc.Dir
 }
 
 // Text shows words that are not edited. It is one line unless its style wraps.
@@ -94,6 +95,9 @@ func (s TextStyle) styleAt(scale float32) layout.Style {
 	leading := float32(1.55)
 	if s.Naskh {
 		st.Family, leading = layout.Naskh, 1.7
+	}
+	if s.Family != "" {
+		st.Family = s.Family
 	}
 	st.LineHeight = snap(s.Size * scale * leading)
 	return st

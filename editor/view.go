@@ -30,6 +30,7 @@ type Options struct {
 	Size        float32 // of the text, in units
 	Bold        bool
 	Naskh       bool    // the body's face, not the interface's
+	Family      string  // of faces that were added to the Ink, in place of either
 	Dir         doc.Dir // of a OneLine or Wrapped text
 	Placeholder string  // shown while there is no text
 	PageWidth   float32 // of a Body, in units; 0 means the view's

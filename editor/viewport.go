@@ -15,7 +15,7 @@ const (
 
 // style returns the text's style in device pixels.
 func (v *View) style() layout.Style {
-	return TextStyle{Size: v.options.Size, Bold: v.options.Bold, Naskh: v.options.Naskh}.styleAt(v.scale)
+	return TextStyle{Size: v.options.Size, Bold: v.options.Bold, Naskh: v.options.Naskh, Family: v.options.Family}.styleAt(v.scale)
 }
 
 // unwrapped is the width of a page that holds one line, in device pixels: longer

@@ -55,6 +55,7 @@ type Settings struct {
 	BlockFocus     bool       `json:"blockFocus"`    // only the block that is written in full colour
 	SmoothScroll   bool       `json:"smoothScroll"`  // by the wheel
 	ReadingRate    int        `json:"readingRate"`   // words a minute
+	BodyFont       BodyFont   `json:"bodyFont"`      // of stories
 	Signs          bool       `json:"signs"`         // blanks and controls are shown
 	Quotes         string     `json:"quotes"`        // what " becomes as it is typed: a name of edit.QuoteStyles
 	Dashes         bool       `json:"dashes"`        // -- and --- become dashes
@@ -75,6 +76,14 @@ type Limits struct {
 	ShortHeadline int `json:"shortHeadline"`
 	SEOTitle      int `json:"seoTitle"`
 	Standfirst    int `json:"standfirst"`
+}
+
+// BodyFont is a font of the system by its files; the zero one is Midad's own.
+// Bold may be empty.
+type BodyFont struct {
+	Family  string `json:"family"`
+	Regular string `json:"regular"`
+	Bold    string `json:"bold"`
 }
 
 // WindowSize is the desk's window as it was last closed.

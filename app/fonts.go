@@ -1,0 +1,127 @@
+package app
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/fontscan"
+
+	"midad/app/rtl"
+	"midad/app/settings"
+	"midad/editor/layout"
+)
+
+// bodyFonts returns the fonts of the system that a story can be written in: those
+// with Arabic letters, by name, each with its bold face where it has one. It
+// looks through the system's folders, which takes a second the first time, so it
+// is not called on the interface's goroutine.
+func bodyFonts() ([]settings.BodyFont, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return nil, fmt.Errorf("find the folder for caches: %w", err)
+	}
+	cache = filepath.Join(cache, "midad")
+	if err := os.MkdirAll(cache, 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder for caches: %w", err)
+	}
+	faces, err := fontscan.SystemFonts(log.New(io.Discard, "", 0), cache)
+	if err != nil {
+		return nil, fmt.Errorf("look for the system's fonts: %w", err)
+	}
+	byFamily := map[string]*settings.BodyFont{}
+	for _, f := range faces {
+		if !f.Runes.Contains('ع') || f.Aspect.Style == font.StyleItalic || f.Location.Index != 0 {
+			continue
+		}
+		b := byFamily[f.Family]
+		if b == nil {
+			b = &settings.BodyFont{Family: f.Family}
+			byFamily[f.Family] = b
+		}
+		switch {
+		case f.Aspect.Weight == font.WeightNormal:
+			b.Regular = f.Location.File
+		case f.Aspect.Weight == font.WeightBold:
+			b.Bold = f.Location.File
+		}
+	}
+	var out []settings.BodyFont
+	for _, b := range byFamily {
+		if b.Regular != "" {
+			out = append(out, *b)
+		}
+	}
+	slices.SortFunc(out, func(a, b settings.BodyFont) int { return cmp.Compare(a.Family, b.Family) })
+	return out, nil
+}
+
+// fontFaces reads the files of a font. It waits for the disk.
+func fontFaces(f settings.BodyFont) ([]layout.Face, error) {
+	var faces []layout.Face
+	for _, file := range []struct {
+		path string
+		bold bool
+	}{{f.Regular, false}, {f.Bold, true}} {
+		if file.path == "" {
+			continue
+		}
+		data, err := os.ReadFile(file.path)
+		if err != nil {
+			return nil, fmt.Errorf("read the font %s: %w", f.Family, err)
+		}
+		faces = append(faces, layout.NewFace(familyOf(f), file.bold, data))
+	}
+	return faces, nil
+}
+
+// familyOf returns the name by which layout knows a font of the system: one that
+// no embedded family has. It is empty for Midad's own.
+func familyOf(f settings.BodyFont) string {
+	if f.Regular == "" {
+		return ""
+	}
+	return "system " + strings.ToLower(f.Family)
+}
+
+// useFont writes stories in another font from now on, in every window.
+func (d *application) useFont(win fyne.Window, f settings.BodyFont) {
+	if f == d.settings.BodyFont {
+		return
+	}
+	var faces []layout.Face
+	d.background(win, func() (err error) {
+		faces, err = fontFaces(f)
+		return err
+	}, func() {
+		if err := rtl.Ink().Add(faces...); err != nil {
+			d.tell(win, err)
+			return
+		}
+		d.settings.BodyFont = f
+		d.keep(win)
+		d.reshow()
+	})
+}
+
+// chooseFont lists the fonts that stories can be written in.
+func (d *application) chooseFont(win fyne.Window) {
+	var fonts []settings.BodyFont
+	d.background(win, func() (err error) {
+		fonts, err = bodyFonts()
+		return err
+	}, func() {
+		all := []*command{{word: rtl.T("font.own"), do: func() { d.useFont(win, settings.BodyFont{}) }}}
+		for _, f := range fonts {
+			all = append(all, &command{word: rtl.Name(f.Family), do: func() { d.useFont(win, f) }})
+		}
+		choose(win.Canvas(), rtl.T("command.bodyFont"), all)
+	})
+}
