@@ -188,10 +188,10 @@ func (v *View) KeyUp(e *fyne.KeyEvent) {
 	}
 }
 
-// FocusGained shows the caret.
+// FocusGained shows the caret, which stands still until the first input: a window
+// that waits draws nothing.
 func (v *View) FocusGained() {
-	v.focused = true
-	v.touch()
+	v.focused, v.caretOn = true, true
 	v.draw()
 	if v.OnFocus != nil {
 		v.OnFocus(true)
