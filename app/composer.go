@@ -545,13 +545,25 @@ func (c *composer) close() {
 		err := c.session.Close(context.Background())
 		fyne.Do(func() {
 			c.closing = false
-			if err != nil {
+			switch {
+			case errors.Is(err, article.ErrConflict) && c.session.Article().Version > 0:
+				c.tellAside(err, id)
+			case err != nil:
 				c.askAbandon(err)
-				return
+			default:
+				c.gone(id)
 			}
-			c.gone(id)
 		})
 	}()
+}
+
+// tellAside tells that another saved the story meanwhile, and closes the window:
+// the session has ended, its text stands as a version aside, and nothing more that
+// is typed here would be kept.
+func (c *composer) tellAside(err error, id string) {
+	rtl.ShowDialog(c.win.Canvas(), rtl.T("conflict.title"),
+		rtl.NewLabel(say.Error(rtl.Language(), err), rtl.LabelStyle{Wrap: true}), fyne.NewSize(460, 0),
+		rtl.Choice{Label: rtl.T("command.close"), Tone: rtl.Loud, Do: func() { c.gone(id) }})
 }
 
 // askAbandon asks whether the window may close although its story is not saved
