@@ -125,6 +125,18 @@ func TestReplaceAllIsOneStep(t *testing.T) {
 	}
 }
 
+func TestReplaceGoesThroughBlocksOfEverySort(t *testing.T) {
+	s := read("|نبأ\nقال نبأ\n> نبأ ثم نبأ^نبأ\n- عن نبأ")
+	found, err := edit.Find(s.Doc(), edit.Query{Text: "نبأ"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := do(s, finder(t, edit.Query{Text: "نبأ"}).Replace(found, "خبر"))
+	if got := show(n); got != "|خبر\nقال خبر\n> خبر ثم خبر^خبر\n- عن خبر" {
+		t.Errorf("replaced: %q", got)
+	}
+}
+
 func TestReplacing(t *testing.T) {
 	cases := []struct {
 		name, text string
@@ -186,6 +198,7 @@ func TestMarksOfAReplacement(t *testing.T) {
 		{"a link of a part goes", marked("|abcd", link(1, 3)), "bcd", "xyz", nil},
 		{"strong of the first letter is for all", marked("|abcd", strong(1, 2)), "bcd", "xyz", []doc.Mark{strong(1, 4)}},
 		{"what stays keeps its own", marked("|اجتماع اول", strong(7, 10)), "اجتماع اول", "اجتماع ثان", []doc.Mark{strong(7, 10)}},
+		{"but not those that end before what stays", marked("|zab", strong(0, 1)), "ab", "axb", []doc.Mark{strong(0, 1)}},
 		{"what is put in gets those before it", marked("|ab", strong(0, 1)), "ab", "axxb", []doc.Mark{strong(0, 3)}},
 	}
 	for _, c := range cases {
