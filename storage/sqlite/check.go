@@ -53,6 +53,7 @@ func (s *Store) examine(ctx context.Context) ([]article.Finding, error) {
 			return s.collect(ctx, &found, article.FindIndex, "SELECT id FROM search_docsize WHERE id NOT IN (SELECT seq FROM article)")
 		},
 		func() error { return s.checkTexts(ctx, &found) },
+		func() error { return s.checkJournals(ctx, &found) },
 		func() error { return s.checkMedia(ctx, &found) },
 		func() error { return s.checkSearch(&found) },
 	} {

@@ -131,6 +131,20 @@ func nextStory(d *article.OpenDraft, base []byte, seq, crc int64, op article.Del
 	return next, nil
 }
 
+// checkJournals finds the drafts whose edits cannot all be read.
+func (s *Store) checkJournals(ctx context.Context, found *[]article.Finding) error {
+	drafts, err := s.Drafts(ctx)
+	if err != nil && !errors.Is(err, article.ErrDamaged) { // of a draft itself, which checkTexts finds
+		return err
+	}
+	for _, d := range drafts {
+		if d.Cut != nil {
+			*found = append(*found, article.Finding{Kind: article.FindDraft, What: d.Article.ID, Detail: d.Cut.Error()})
+		}
+	}
+	return nil
+}
+
 // updateUnsynced is update without the wait for the disk: the commit survives
 // the end of this process, and a power cut once a later commit was synced.
 func (s *Store) updateUnsynced(doing string, f func(tx *sql.Tx) error) error {

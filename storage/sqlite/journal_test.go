@@ -65,6 +65,9 @@ func TestADamagedJournalIsCutAndToldOf(t *testing.T) {
 			if (d[0].Cut != nil) != (c.lost > 0) || d[0].Cut != nil && !errors.Is(d[0].Cut, article.ErrDamaged) {
 				t.Errorf("told %v", d[0].Cut)
 			}
+			if found, err := s.Check(ctx); err != nil || len(found) > 0 != (c.lost > 0) {
+				t.Errorf("the check finds %q, %v", found, err)
+			}
 		})
 	}
 }
