@@ -577,13 +577,25 @@ func (c *composer) askAbandon(err error) {
 	}
 	rtl.ShowDialog(c.win.Canvas(), rtl.T("abandon.title"),
 		rtl.NewLabel(words, rtl.LabelStyle{Wrap: true}), fyne.NewSize(460, 0),
-		rtl.Choice{Label: rtl.T("abandon.copy"), Tone: rtl.Loud, Do: c.export},
+		rtl.Choice{Label: rtl.T("abandon.copy"), Tone: rtl.Loud, Do: c.saveCopy},
 		rtl.Choice{Label: rtl.T(leave), Tone: rtl.Danger, Do: func() {
 			id := c.session.Article().ID
 			c.session.Abandon()
 			c.gone(id)
 		}},
 		rtl.Choice{Label: rtl.T("abandon.stay")})
+}
+
+// saveCopy asks for a file and writes the story as it stands into it, without the
+// library: for when that cannot be written.
+func (c *composer) saveCopy() {
+	rtl.FileChooser{
+		Title: rtl.T("command.saveCopy"), Agree: rtl.T("export.agree"), Name: exportName(c.session.Article()) + ".json",
+		Chosen: func(paths []string) {
+			c.working(c.win, rtl.T("export.working"), func(context.Context) error { return c.session.SaveCopy(paths[0]) },
+				func() { c.tellNotice(rtl.T("export.done", rtl.Path(paths[0]))) })
+		},
+	}.Show(c.win.Canvas())
 }
 
 func (c *composer) gone(id string) {

@@ -24,6 +24,10 @@ func (c *composer) commands() []menu {
 		nil,
 		{name: "desk", key: editor.Chord{Key: fyne.KeyD, Mod: ctrl}, do: func() { c.showDesk() }},
 		{name: "new", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl}, do: func() { c.compose(c.newArticle(), false) }, can: c.writable},
+		{name: "template", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl | shift}, do: func() { c.newFromTemplate(c.win) }, can: c.writable},
+		{name: "saveTemplate", key: editor.Chord{Key: fyne.KeyM, Mod: ctrl | shift}, do: c.saveTemplate},
+		{name: "saveCopy", key: editor.Chord{Key: fyne.KeyS, Mod: ctrl | shift}, do: c.saveCopy},
+		nil,
 		{name: "close", key: editor.Chord{Key: fyne.KeyW, Mod: ctrl}, do: c.close},
 		{name: "quit", key: editor.Chord{Key: fyne.KeyQ, Mod: ctrl}, do: c.quit},
 	}

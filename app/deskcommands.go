@@ -15,6 +15,8 @@ func (k *desk) commands() []menu {
 	row := k.rowCommands()
 	story := append([]*command{
 		{name: "new", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl}, do: k.newStory, can: k.writable},
+		{name: "template", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl | shift}, do: func() { k.newFromTemplate(k.win) }, can: k.writable},
+		{name: "deleteTemplate", key: editor.Chord{Key: fyne.KeyM, Mod: ctrl | shift}, do: func() { k.deleteTemplate(k.win) }},
 		{name: "import", key: editor.Chord{Key: fyne.KeyO, Mod: ctrl}, do: k.chooseImport, can: k.writable},
 		nil,
 	}, row...)
