@@ -95,7 +95,7 @@ func (d *application) quit() {
 // backup writes a copy of the library to a file that the person names.
 func (k *desk) backup() {
 	rtl.FileChooser{
-		Title: rtl.T("backup.title"), Agree: rtl.T("backup.agree"), Name: backupName(),
+		Title: rtl.T("backup.title"), Agree: rtl.T("backup.agree"), Name: backupName(), Ends: []string{".midad"},
 		Chosen: func(paths []string) {
 			k.working(k.win, rtl.T("backup.working"), func(ctx context.Context) error {
 				return k.store.Backup(ctx, paths[0])

@@ -159,7 +159,7 @@ func (d *application) exportStory(win fyne.Window, a *article.Article) {
 
 func (d *application) askWhere(win fyne.Window, a *article.Article, f format.Format, inline bool) {
 	rtl.FileChooser{
-		Title: rtl.T("export.title"), Agree: rtl.T("export.agree"), Name: exportName(a) + f.Extension,
+		Title: rtl.T("export.title"), Agree: rtl.T("export.agree"), Name: exportName(a) + f.Extension, Ends: []string{f.Extension},
 		Chosen: func(paths []string) {
 			o := d.formatOptions()
 			o.Inline = inline

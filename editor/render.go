@@ -378,8 +378,12 @@ func (r *viewRenderer) drawHint() {
 	if v.options.Mode == OneLine {
 		x, w = 0, v.Size().Width*v.scale
 	}
+	beside := snap((caretWidth + 1) * v.scale) // the caret stands before the words, not on them
+	if v.options.Dir == doc.LeftToRight {
+		x += beside
+	}
 	r.hint.Move(fyne.NewPos(x/v.scale, y/v.scale))
-	r.hint.Resize(fyne.NewSize(w/v.scale, v.style().LineHeight/v.scale))
+	r.hint.Resize(fyne.NewSize((w-beside)/v.scale, v.style().LineHeight/v.scale))
 	r.hint.Show()
 }
 

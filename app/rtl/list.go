@@ -225,6 +225,7 @@ func (l *List) place() {
 	l.bar.Move(fyne.NewPos(bar, 0))
 	l.bar.Resize(fyne.NewSize(editor.ScrollBarWidth, size.Height))
 	l.bar.Set(l.offset, size.Height, float32(l.count)*l.height)
+	canvas.Refresh(l.bar) // rows that were just made stand on no canvas yet and cannot ask to be drawn
 }
 
 func (r *listRow) show(on bool) {
