@@ -107,6 +107,7 @@ func Run(req Request) int {
 	d.images = newImageCache(d.store)
 	first := d.first(o.story, req.Focus)
 	d.fyne.Lifecycle().SetOnStarted(func() {
+		d.setIcon(first)
 		d.started(first, append([]error{setErr, o.readOnly, o.font}, storage.Warnings(d.store)...)...)
 		time.AfterFunc(settleAfter, func() {
 			debug.SetGCPercent(usual)
@@ -137,15 +138,21 @@ func (d *application) startToolkit() (err error) {
 	// That every call from another goroutine goes through fyne.Do is promised
 	// here; Fyne then spares a look at the stack at each change of an object.
 	app.SetMetadata(fyne.AppMetadata{
-		Name: "Midad", Icon: fyne.NewStaticResource("midad.png", resources.IconPNG()),
-		Migrations: map[string]bool{"fyneDo": true},
+		Name: "Midad", Migrations: map[string]bool{"fyneDo": true},
 	})
 	d.fyne = app.NewWithID("") // with an id Fyne keeps and watches a file of preferences, which Midad has none of
-	d.fyne.SetIcon(d.fyne.Metadata().Icon)
 	d.fyne.Lifecycle().SetOnExitedForeground(d.pump.rest)
 	d.applyTheme()
 	d.made = d.fyne.NewWindow("")
 	return nil
+}
+
+// setIcon gives the windows their icon. The first one has been shown by then: to
+// hand a large picture to the screen takes longer than a line of text to be drawn.
+func (d *application) setIcon(first fyne.Window) {
+	icon := fyne.NewStaticResource("midad.png", resources.IconPNG())
+	d.fyne.SetIcon(icon)
+	first.SetIcon(icon)
 }
 
 // newWindow returns the window that the start made, once, and then new ones.

@@ -1,6 +1,8 @@
 package rtl
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
@@ -16,6 +18,7 @@ type Select struct {
 	OnChosen func(i int)
 
 	words   []string
+	least   fyne.Size // that the words need; zero while they were not measured
 	chosen  int
 	label   *editor.Text
 	frame   *canvas.Rectangle
@@ -41,7 +44,10 @@ func NewSelect(words []string, i int, chosen func(i int)) *Select {
 
 // Set shows other words, the i-th chosen; OnChosen is not called.
 func (s *Select) Set(words []string, i int) {
-	s.words, s.chosen = words, i
+	if !slices.Equal(words, s.words) {
+		s.words, s.least = words, fyne.Size{}
+	}
+	s.chosen = i
 	s.show()
 	s.Refresh()
 }
@@ -120,10 +126,18 @@ func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 type selectRenderer struct{ s *Select }
 
 func (r *selectRenderer) MinSize() fyne.Size {
+	if r.s.least.IsZero() {
+		r.s.least = leastSize(r.s.words)
+	}
+	return r.s.least
+}
+
+// leastSize returns the room that the longest of the words needs. A window asks
+// for it at every frame, and there may be many words.
+func leastSize(words []string) fyne.Size {
 	w, h := float32(60), float32(0)
-	for _, word := range r.s.words {
-		probe := NewLabel(word, LabelStyle{})
-		n := probe.NaturalSize()
+	for _, word := range words {
+		n := NewLabel(word, LabelStyle{}).NaturalSize()
 		w, h = max(w, n.Width), max(h, n.Height)
 	}
 	return fyne.NewSize(w+2*Pad+18, h+10)
