@@ -363,7 +363,6 @@ func (c *composer) showSaved() {
 	}
 	c.saved.SetText(words)
 	c.saved.SetColor(color)
-	c.saved.Refresh()
 }
 
 // warnUnsaved tells over the editor, where there is no status line, that what is
