@@ -17,7 +17,7 @@ BUILD := echo "Building ./midad (the first time compiles Fyne and SQLite: about 
 # For the end-to-end tests: the program to drive, and the folder for what is
 # seen and exported on the way.
 E2E := MIDAD=$(CURDIR)/midad MIDAD_OUT=$(CURDIR)/out \
-	.ci/screen.sh go test $(E2E_TAGS) -count=1 -timeout 15m -v ./app/e2e ./editor/clip
+	.ci/screen.sh go test $(E2E_TAGS) -count=1 -timeout 15m -p 1 -v ./app/e2e ./editor/clip
 
 .PHONY: help run test check e2e bench bench-store golden build
 

@@ -19,8 +19,8 @@ import (
 func (c *composer) commands() []menu {
 	story := []*command{
 		{name: "save", key: editor.Chord{Key: fyne.KeyS, Mod: ctrl}, do: c.save, can: c.writable},
-		{name: "takeOver", key: editor.Chord{Key: fyne.KeyT, Mod: ctrl | shift}, do: c.takeOver, can: c.held},
 		{name: "export", key: editor.Chord{Key: fyne.KeyE, Mod: ctrl}, do: c.export},
+		{name: "takeOver", key: editor.Chord{Key: fyne.KeyT, Mod: ctrl | shift}, do: c.takeOver, can: c.held},
 		nil,
 		{name: "desk", key: editor.Chord{Key: fyne.KeyD, Mod: ctrl}, do: func() { c.showDesk() }},
 		{name: "new", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl}, do: func() { c.compose(c.newArticle(), false) }, can: c.writable},

@@ -65,17 +65,24 @@ func (s *screen) clickLoud(what string) {
 var loud = color.RGBA{R: 0x0b, G: 0x66, B: 0x5e, A: 0xff}
 
 // middleOf returns the middle of what has the colour within a frame, and whether
-// that is as large as a button.
+// that is as large as a button. Stretches as narrow as a caret, which has the
+// colour too, do not count.
 func middleOf(img *image.RGBA, frame image.Rectangle, c color.RGBA) (image.Point, bool) {
+	const narrow = 12 // pixels
 	var found image.Rectangle
 	n := 0
 	frame = frame.Intersect(img.Rect)
 	for y := frame.Min.Y; y < frame.Max.Y; y++ {
-		for x := frame.Min.X; x < frame.Max.X; x++ {
-			if img.RGBAAt(x, y) == c {
-				found = found.Union(image.Rect(x, y, x+1, y+1))
-				n++
+		from := frame.Min.X
+		for x := frame.Min.X; x <= frame.Max.X; x++ {
+			if x < frame.Max.X && img.RGBAAt(x, y) == c {
+				continue
 			}
+			if x-from > narrow {
+				found = found.Union(image.Rect(from, y, x, y+1))
+				n += x - from
+			}
+			from = x + 1
 		}
 	}
 	return found.Min.Add(found.Max).Div(2), n > 500 && found.Dy() < 60

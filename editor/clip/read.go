@@ -16,7 +16,7 @@ var errNoTarget = errors.New("the clipboard has no such form")
 // Read asks the selection's owner for its text and its HTML. What this
 // connection wrote is returned at once.
 func (x *x11) Read() (Content, error) {
-	if o := x.own(); o != nil {
+	if o := x.own(); o != nil && x.owns() {
 		return o.content, nil
 	}
 	deadline := time.Now().Add(readWithin)
@@ -50,6 +50,13 @@ func (x *x11) Read() (Content, error) {
 		c.HTML = decodeHTML(data)
 	}
 	return c, nil
+}
+
+// owns reports whether the selection is still ours, as the server knows it: the
+// news that another program has it may still be on its way.
+func (x *x11) owns() bool {
+	owner, err := xproto.GetSelectionOwner(x.conn, x.clipboard).Reply()
+	return err == nil && owner.Owner == x.window
 }
 
 // offeredTargets returns the forms that the owner offers; none where nothing was
