@@ -51,6 +51,7 @@ type application struct {
 	desk     *desk
 	open     map[string]*composer // by story id
 	library  string               // its path or address
+	font     settings.BodyFont    // that stories are written in; Midad\'s own where the settings\' cannot be had
 	keeping  *time.Timer          // of settings that are not written yet; nil before the first
 
 	attending []func() // end what goes on beside the windows
@@ -101,8 +102,8 @@ func Run(req Request) int {
 	if o.font == nil {
 		o.font = rtl.Ink().Add(o.faces...)
 	}
-	if o.font != nil { // stories are written in Midad's own
-		d.settings.BodyFont = settings.BodyFont{}
+	if o.font == nil {
+		d.font = d.settings.BodyFont
 	}
 	d.images = newImageCache(d.store)
 	first := d.first(o.story, req.Focus)

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"context"
-	"errors"
 	"os/user"
 	"time"
 
@@ -157,7 +155,7 @@ func (c *composer) buildBody() {
 func (c *composer) bodyOptions() editor.Options {
 	s := c.settings
 	return editor.Options{
-		Mode: editor.Body, Size: s.EditorFontSize * zoom(s), Naskh: true, Family: familyOf(s.BodyFont), PageWidth: c.columnWidth(),
+		Mode: editor.Body, Size: s.EditorFontSize * zoom(s), Naskh: true, Family: familyOf(c.font), PageWidth: c.columnWidth(),
 		BarLeft: rtl.RightToLeft(), ReadAlso: resources.Text(c.session.Article().Language, "label.readAlso"), Placeholder: rtl.T("composer.body"),
 		LogicalArrows: s.LogicalArrows, ReadOnly: c.store.ReadOnly(),
 		Signs: s.Signs, Helpers: helpers(s),
@@ -219,25 +217,6 @@ func (c *composer) buildPanels() {
 func (c *composer) buildMiddle() fyne.CanvasObject {
 	page := container.NewBorder(c.find.box, nil, nil, nil, container.NewBorder(c.top, nil, nil, nil, c.body))
 	return rtl.Sides(nil, page, rtl.Fixed(348, 0, rtl.NewGround(rtl.ColorPanel, c.side)))
-}
-
-// buildBars makes the menu bar and the toolbar.
-func (c *composer) buildBars() fyne.CanvasObject {
-	c.kind = rtl.NewSelect(kindWords(), 0, c.chooseKind)
-	c.strong = rtl.NewIconButton(rtl.T("toolbar.strong"), nil, func() { c.body.Run(edit.ToggleMark(doc.Strong)); c.body.Focus() })
-	c.slant = rtl.NewIconButton(rtl.T("toolbar.emphasis"), nil, func() { c.body.Run(edit.ToggleMark(doc.Emphasis)); c.body.Focus() })
-	link := rtl.NewIconButton(rtl.T("toolbar.link"), nil, c.askLink)
-	picture := rtl.NewIconButton(rtl.T("toolbar.picture"), nil, c.insertPicture)
-	readAlso := rtl.NewIconButton(rtl.T("toolbar.readAlso"), nil, c.insertReadAlso)
-	undo := rtl.NewIconButton(rtl.T("toolbar.undo"), nil, c.undo)
-	redo := rtl.NewIconButton(rtl.T("toolbar.redo"), nil, c.redo)
-	c.status = rtl.NewSelect(nil, 0, c.chooseStatus)
-	save := rtl.NewButton(rtl.T("toolbar.save"), rtl.Loud, c.save)
-	export := rtl.NewButton(rtl.T("toolbar.export"), rtl.Quiet, c.export)
-	tools := rtl.Row(rtl.Gap, c.kind, c.strong, c.slant, link, picture, readAlso, undo, redo,
-		rtl.Grow(rtl.Plain("")), c.status, export, save)
-	return rtl.NewGround(rtl.ColorPanel, rtl.Column(0,
-		rtl.Inset(rtl.Gap, 2, bar(c.menus).Container), rtl.Inset(rtl.Pad*2, 5, tools)))
 }
 
 // buildLine makes the status line.
@@ -304,140 +283,10 @@ func (c *composer) showFields() {
 	c.countSoon()
 }
 
-// showStatus shows the story's status and where it may go from there.
-func (c *composer) showStatus(a *article.Article) {
-	c.moves = append([]article.Status{a.Status}, a.Moves()...)
-	words := make([]string, len(c.moves))
-	for i, s := range c.moves {
-		words[i] = say.Status(rtl.Language(), s)
-		if i > 0 {
-			words[i] = say.Move(rtl.Language(), s)
-		}
-	}
-	c.status.Set(words, 0)
-}
-
-func (c *composer) chooseStatus(i int) {
-	if i > 0 {
-		c.setStatus(c.moves[i])
-	}
-}
-
-func (c *composer) setStatus(to article.Status) {
-	c.background(c.win, func() error { return c.session.SetStatus(context.Background(), to) }, func() {
-		c.showFields()
-		c.refreshDesk()
-	})
-	if !c.focus {
-		c.showStatus(c.session.Article())
-	}
-}
-
-// showSaved tells how the story compares with the disk: by the commit alone.
-func (c *composer) showSaved() {
-	st := c.session.State()
-	if c.focus {
-		c.warnUnsaved(st)
-		return
-	}
-	color := theme.ColorNamePlaceHolder
-	var words string
-	switch st.Kind {
-	case session.Clean:
-		words = rtl.T("saved.clean")
-	case session.Dirty, session.Saving:
-		words = rtl.T("saved.not")
-		color = theme.ColorNameWarning
-	case session.Saved:
-		words = rtl.T("saved.at", st.At.Local().Format("15:04:05"))
-		color = theme.ColorNameSuccess
-	case session.CannotSave:
-		words = rtl.T("saved.cannot", say.Error(rtl.Language(), st.Err))
-		color = theme.ColorNameError
-	}
-	if st.Holder.Session != "" {
-		words, color = rtl.T("saved.held", rtl.Name(st.Holder.Owner)), theme.ColorNameWarning
-	}
-	if c.store.ReadOnly() {
-		words, color = rtl.T("desk.readOnly"), theme.ColorNameWarning
-	}
-	c.saved.SetText(words)
-	c.saved.SetColor(color)
-}
-
-// warnUnsaved tells over the editor, where there is no status line, that what is
-// typed does not reach the disk: once, until it does again.
-func (c *composer) warnUnsaved(st session.SaveState) {
-	switch {
-	case st.Kind == session.Saved:
-		c.warned = false
-	case st.Kind == session.CannotSave && !c.warned:
-		c.warned = true
-		c.tell(c.win, st.Err)
-	}
-}
-
 func (c *composer) tellNotice(words string) {
 	if c.notice != nil {
 		c.notice.SetText(words)
 	}
-}
-
-// kinds are the lines of the toolbar's choice of the block's kind.
-var kinds = []struct {
-	kind    doc.Kind
-	level   int
-	ordered bool
-	name    string
-}{
-	{doc.Paragraph, 0, false, "paragraph"},
-	{doc.Subhead, 1, false, "subhead1"},
-	{doc.Subhead, 2, false, "subhead2"},
-	{doc.Quote, 0, false, "quote"},
-	{doc.ListItem, 0, false, "bulleted"},
-	{doc.ListItem, 0, true, "numbered"},
-}
-
-func kindWords() []string {
-	words := make([]string, len(kinds))
-	for i, k := range kinds {
-		words[i] = rtl.T("command." + k.name)
-	}
-	return words
-}
-
-func (c *composer) chooseKind(i int) {
-	k := kinds[i]
-	if k.kind == doc.ListItem {
-		c.body.Run(edit.ToggleList(k.ordered))
-	} else {
-		c.body.Run(edit.SetKind(k.kind, k.level))
-	}
-	c.body.Focus()
-}
-
-// showCaret shows the kind and the marks at the caret in the toolbar.
-func (c *composer) showCaret() {
-	if c.focus || c.kind == nil {
-		return
-	}
-	s := c.body.State()
-	c.strong.SetOn(s.Has(doc.Strong))
-	c.slant.SetOn(s.Has(doc.Emphasis))
-	if s.Doc().Len() == 0 {
-		return
-	}
-	_, head := s.Selection()
-	b := s.Doc().Block(head.Pos.Block)
-	for i, k := range kinds {
-		if b.Kind == k.kind && (k.kind != doc.Subhead || b.Level == k.level) && (k.kind != doc.ListItem || b.Ordered == k.ordered) {
-			if c.kind.Chosen() != i {
-				c.kind.Set(kindWords(), i)
-			}
-			return
-		}
-	}
-	c.kind.ShowOther(say.Block(rtl.Language(), b.Kind)) // a picture, a rule, …
 }
 
 func (c *composer) undo() { c.travel(c.session.Undo) }
@@ -509,97 +358,4 @@ func (c *composer) focusHead(p session.Place) {
 			h.entry.Focus()
 		}
 	}
-}
-
-// save makes a version.
-func (c *composer) save() {
-	go func() {
-		err := c.session.Save(context.Background(), article.WhySave)
-		fyne.Do(func() {
-			if err != nil {
-				c.tellSave(err)
-				return
-			}
-			c.tellNotice(rtl.T("saved.version", c.session.Article().Version))
-			c.refreshDesk()
-		})
-	}()
-}
-
-func (d *application) refreshDesk() {
-	if d.desk != nil {
-		d.desk.refresh()
-	}
-}
-
-// close saves the story and closes the window; one that cannot be saved stays
-// open, and says why.
-func (c *composer) close() {
-	if c.closing {
-		return
-	}
-	c.closing = true
-	id := c.session.Article().ID
-	go func() {
-		err := c.session.Close(context.Background())
-		fyne.Do(func() {
-			c.closing = false
-			switch {
-			case errors.Is(err, article.ErrConflict) && c.session.Article().Version > 0:
-				c.tellAside(err, id)
-			case err != nil:
-				c.askAbandon(err)
-			default:
-				c.gone(id)
-			}
-		})
-	}()
-}
-
-// tellAside tells that another saved the story meanwhile, and closes the window:
-// the session has ended, its text stands as a version aside, and nothing more that
-// is typed here would be kept.
-func (c *composer) tellAside(err error, id string) {
-	rtl.ShowDialog(c.win.Canvas(), rtl.T("conflict.title"),
-		rtl.NewLabel(say.Error(rtl.Language(), err), rtl.LabelStyle{Wrap: true}), fyne.NewSize(460, 0),
-		rtl.Choice{Label: rtl.T("command.close"), Tone: rtl.Loud, Do: func() { c.gone(id) }})
-}
-
-// askAbandon asks whether the window may close although its story is not saved
-// as a version: its draft stays, and is offered at the next start. Where the
-// disk refused the draft too, closing loses what was typed, and says so. Escape
-// stays, Enter keeps a copy: no key that is pressed in passing loses a text.
-func (c *composer) askAbandon(err error) {
-	words, leave := say.Error(rtl.Language(), err), "abandon.leave"
-	if !errors.Is(err, article.ErrConflict) && !errors.Is(err, article.ErrInvalid) {
-		words, leave = words+" "+rtl.T("abandon.unwritten"), "abandon.lose"
-	}
-	rtl.ShowDialog(c.win.Canvas(), rtl.T("abandon.title"),
-		rtl.NewLabel(words, rtl.LabelStyle{Wrap: true}), fyne.NewSize(460, 0),
-		rtl.Choice{Label: rtl.T("abandon.copy"), Tone: rtl.Loud, Do: c.saveCopy},
-		rtl.Choice{Label: rtl.T(leave), Tone: rtl.Danger, Do: func() {
-			id := c.session.Article().ID
-			c.session.Abandon()
-			c.gone(id)
-		}},
-		rtl.Choice{Label: rtl.T("abandon.stay")})
-}
-
-// saveCopy asks for a file and writes the story as it stands into it, without the
-// library: for when that cannot be written.
-func (c *composer) saveCopy() {
-	rtl.FileChooser{
-		Title: rtl.T("command.saveCopy"), Agree: rtl.T("export.agree"), Name: exportName(c.session.Article()) + ".json", Ends: []string{".json"},
-		Chosen: func(paths []string) {
-			c.working(c.win, rtl.T("export.working"), func(context.Context) error { return c.session.SaveCopy(paths[0]) },
-				func() { c.tellNotice(rtl.T("export.done", rtl.Path(paths[0]))) })
-		},
-	}.Show(c.win.Canvas())
-}
-
-func (c *composer) gone(id string) {
-	delete(c.open, id)
-	c.refreshDesk()
-	c.pump.rest()
-	c.win.Close()
 }

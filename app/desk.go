@@ -29,7 +29,6 @@ type desk struct {
 	line   *editor.Text // the status line
 
 	narrowing *deskFilter
-	typing    bool // the query's last word is still being typed
 
 	shown  []article.Hit
 	asked  int // counts questions: only the newest one's answer is shown
@@ -62,10 +61,7 @@ func (d *application) showDesk() *desk {
 // build makes the window's content in the interface's language.
 func (k *desk) build() {
 	k.menus = k.commands()
-	k.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("desk.search")}, func(string) {
-		k.typing = true
-		k.refresh()
-	})
+	k.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("desk.search")}, func(string) { k.refresh() })
 	k.query.View.OnSubmit = func() { k.openChosen() }
 	k.query.View.OnKey = k.queryKey
 	k.status = rtl.NewSelect(statusFilters(), 0, func(int) { k.refresh() })
@@ -115,7 +111,7 @@ func (k *desk) refresh() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	k.cancel = cancel
-	query := article.Query{Text: strings.TrimSpace(k.query.Text()), Typing: k.typing && !k.narrowing.best(), Best: k.narrowing.best(), Filter: k.filter()}
+	query := article.Query{Text: strings.TrimSpace(k.query.Text()), Typing: !k.narrowing.best(), Best: k.narrowing.best(), Filter: k.filter()}
 	if unread := k.narrowing.narrow(&query.Filter, time.Now()); unread != "" {
 		k.line.SetText(rtl.T("filter.unread", rtl.Name(unread)))
 		return
@@ -295,4 +291,10 @@ func (k *desk) move(to article.Status) {
 		}
 		return story.Close(ctx)
 	}, k.refresh)
+}
+
+func (d *application) refreshDesk() {
+	if d.desk != nil {
+		d.desk.refresh()
+	}
 }

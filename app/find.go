@@ -181,15 +181,23 @@ func (f *findBar) changed() {
 	f.late = time.AfterFunc(findAgain, func() { fyne.Do(func() { f.ask(false) }) })
 }
 
-// ask looks for the query off the interface's goroutine; a newer question ends
-// the one before. With jump the first hit behind the caret is shown.
+// ask looks for the query and shows what is found; with jump the first hit behind
+// the caret.
 func (f *findBar) ask(jump bool) {
-	if !f.open {
-		return
+	if f.open {
+		f.look(func(hits []session.Hit, err error) { f.answer(hits, err, jump) })
 	}
+}
+
+// look finds the query in the story as it stands, off the interface's goroutine,
+// and gives the hits on it; a newer question ends the one before.
+func (f *findBar) look(then func([]session.Hit, error)) {
 	f.asked++
 	if f.cancel != nil {
 		f.cancel()
+	}
+	if f.late != nil {
+		f.late.Stop()
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
@@ -198,7 +206,7 @@ func (f *findBar) ask(jump bool) {
 		hits, err := session.Find(ctx, story, query)
 		fyne.Do(func() {
 			if asked == f.asked {
-				f.answer(hits, err, jump)
+				then(hits, err)
 			}
 		})
 	}()
@@ -244,11 +252,16 @@ func (f *findBar) step(back bool) {
 		f.ask(true)
 		return
 	}
-	by := 1
-	if back {
-		by = -1
+	i := f.at
+	switch {
+	case i < 0:
+		i, _ = session.Next(f.hits, f.place(), f.caret(), back)
+	case back:
+		i = (i - 1 + len(f.hits)) % len(f.hits)
+	default:
+		i = (i + 1) % len(f.hits)
 	}
-	f.show((max(f.at, 0) + by + len(f.hits)) % len(f.hits))
+	f.show(i)
 }
 
 // show shows a hit: in the body it is selected, elsewhere its form comes into
@@ -320,8 +333,9 @@ func (f *findBar) replaceShown() {
 		f.ask(false)
 		return
 	}
-	f.refind(func() {
-		if i, _ := session.Next(f.hits, h.Where, behind, false); i >= 0 {
+	f.look(func(hits []session.Hit, err error) {
+		f.answer(hits, err, false)
+		if i, _ := session.Next(hits, h.Where, behind, false); i >= 0 {
 			f.show(i)
 		}
 	})
@@ -329,30 +343,21 @@ func (f *findBar) replaceShown() {
 
 // replaceAll replaces every hit as one change and says how many there were.
 func (f *findBar) replaceAll() {
-	n, err := f.session.ReplaceAll(f.wanted(), f.with.Text())
-	if err != nil {
-		f.tell(err)
-		return
-	}
-	f.refind(func() { f.told.SetText(rtl.N("find.replaced", n)) })
-}
-
-// refind looks for the query in the story as it stands, then does what follows.
-func (f *findBar) refind(then func()) {
-	f.asked++
-	asked, story, query := f.asked, f.session.Article(), f.wanted()
-	go func() {
-		hits, err := session.Find(context.Background(), story, query)
-		fyne.Do(func() {
-			if asked != f.asked {
-				return
-			}
+	query, with := f.wanted(), f.with.Text()
+	f.look(func(hits []session.Hit, err error) {
+		n := 0
+		if err == nil {
+			n, err = f.session.Replace(query, hits, with)
+		}
+		if err != nil {
+			f.tell(err)
+			return
+		}
+		f.look(func(hits []session.Hit, err error) {
 			f.answer(hits, err, false)
-			if err == nil {
-				then()
-			}
+			f.told.SetText(rtl.N("find.replaced", n))
 		})
-	}()
+	})
 }
 
 func newFindRow() fyne.CanvasObject {

@@ -93,7 +93,7 @@ func familyOf(f settings.BodyFont) string {
 
 // useFont writes stories in another font from now on, in every window.
 func (d *application) useFont(win fyne.Window, f settings.BodyFont) {
-	if f == d.settings.BodyFont {
+	if f == d.font {
 		return
 	}
 	var faces []layout.Face
@@ -105,7 +105,7 @@ func (d *application) useFont(win fyne.Window, f settings.BodyFont) {
 			d.tell(win, err)
 			return
 		}
-		d.settings.BodyFont = f
+		d.font, d.settings.BodyFont = f, f
 		d.keep(win)
 		d.reshow()
 	})

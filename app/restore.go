@@ -9,6 +9,7 @@ import (
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/storage"
+	"midad/storage/article"
 )
 
 // restoreBackup lists the copies that the library keeps of itself and puts the
@@ -50,28 +51,31 @@ func (k *desk) askRestore(c storage.Backup) {
 // fails the library that was there is opened again.
 func (k *desk) restore(c storage.Backup) {
 	d := k.application
-	d.halt()
 	var aside string
-	k.working(k.win, rtl.T("restore.working"), func(ctx context.Context) error {
-		defer fyne.Do(func() {
-			d.attend()
-			d.images = newImageCache(d.store)
-			k.refresh()
-		})
+	k.working(k.win, rtl.T("restore.working"), func(ctx context.Context) (err error) {
+		d.halt()
 		if err := d.store.Close(); err != nil {
 			return err
 		}
-		var err error
 		aside, err = storage.Restore(ctx, d.library, c.Path)
 		store, openErr := openStore(d.library, nil)
-		if store != nil {
-			d.store = store
-		}
-		if err == nil && store == nil {
+		if err == nil {
 			err = openErr
+		}
+		if store != nil {
+			fyne.Do(func() { k.reopened(store) })
 		}
 		return err
 	}, func() {
 		rtl.Tell(k.win.Canvas(), rtl.T("command.restoreBackup"), rtl.T("restore.done", rtl.Path(aside)))
 	})
+}
+
+// reopened goes on with a library that was opened in the place of the one before.
+func (k *desk) reopened(store article.Store) {
+	d := k.application
+	d.store = store
+	d.images = newImageCache(store)
+	d.attend()
+	k.refresh()
 }
