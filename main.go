@@ -7,9 +7,11 @@ import (
 
 	"midad/app"
 	"midad/app/cli"
+	"midad/app/hush"
 )
 
 func main() {
+	hush.End()
 	os.Exit(cli.Run(os.Args[1:], cli.IO{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, open))
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 )
 
@@ -76,4 +77,83 @@ func TestMouseSelects(t *testing.T) {
 	if lines := s.copied(func() { s.drag(s.at(150, 520), s.at(600, 620)) }); len(lines) <= len(line) || !strings.HasPrefix(lines, line[:len(line)/2]) {
 		t.Errorf("a drag further down selected %q; along the line it was %q", lines, line)
 	}
+}
+
+// TestFindReplacesInAllOfTheStory finds a word that the headline and the body
+// hold, replaces it hit by hit, and takes that back.
+func TestFindReplacesInAllOfTheStory(t *testing.T) {
+	const word, new = "مدن", "حديد" // of letters that begin teaches the keyboard
+	s, p := newScreen(t), newProgram(t)
+	id, headline := begin(t, s, p)
+	compose(t, s, headline)
+	all := func() string { return p.headline(id) + "\n" + p.body(id) }
+	before := all()
+	n := strings.Count(before, word)
+	if n < 2 || !strings.Contains(headline, word) {
+		t.Fatalf("the sample holds %q %d times", word, n)
+	}
+
+	s.keys("Ctrl+f")
+	s.write(word)
+	s.rest()
+	s.picture(filepath.Join(p.out, "14-found.png"))
+	s.keys("Tab")
+	s.write(new)
+	want := strings.ReplaceAll(before, word, new)
+	until(t, "every hit is replaced, in the headline and in the body", func() bool {
+		s.keys("Return", "Ctrl+s")
+		return all() == want
+	})
+	s.picture(filepath.Join(p.out, "15-replaced.png"))
+	s.keys("Escape")
+	until(t, "the replacements are taken back", func() bool {
+		s.keys("Ctrl+z", "Ctrl+s")
+		return all() == before
+	})
+}
+
+// TestTheMouseMovesSelectedText carries a selected word to another paragraph, and
+// takes that back as one step.
+func TestTheMouseMovesSelectedText(t *testing.T) {
+	s, p := newScreen(t), newProgram(t)
+	id, headline := begin(t, s, p)
+	compose(t, s, headline)
+	before := p.body(id)
+
+	from, to := s.at(300, 400), s.at(300, 620)
+	word := s.copied(func() { s.click(from, 2) })
+	s.rest() // the next press is no third click
+	time.Sleep(clickAgain)
+	s.drag(from, to)
+	s.picture(filepath.Join(p.out, "16-moved.png"))
+	until(t, "the word "+word+" stands in another place", func() bool {
+		s.keys("Ctrl+s")
+		after := p.body(id)
+		return after != before && letters(after) == letters(before)
+	})
+	s.keys("Ctrl+z")
+	until(t, "the word is back", func() bool {
+		s.keys("Ctrl+s")
+		return p.body(id) == before
+	})
+}
+
+// clickAgain is longer than the time within which a press counts as another of
+// the same place (editor/mouse.go).
+const clickAgain = 500 * time.Millisecond
+
+// letters returns the letters of a text in order of their code.
+func letters(text string) string {
+	all := []rune(text)
+	slices.Sort(all)
+	return string(all)
+}
+
+// headline returns the story's headline as it was saved last.
+func (p *program) headline(id string) string {
+	var story struct{ Headline string }
+	if err := json.Unmarshal([]byte(p.run("show", id)), &story); err != nil {
+		return ""
+	}
+	return story.Headline
 }
