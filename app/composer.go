@@ -45,7 +45,8 @@ type composer struct {
 	counts *editor.Text
 	limits *editor.Text // which texts are too long
 	notice *editor.Text
-	count  *time.Timer // counts words when typing pauses
+	count  *time.Timer // ends typing
+	typing bool        // something was typed or selected a moment ago
 	find   *findBar
 }
 

@@ -21,11 +21,20 @@ func (c *composer) countSoon() {
 	if c.focus {
 		return
 	}
+	c.typing = true
 	if c.count == nil {
-		c.count = time.AfterFunc(countAfter, func() { fyne.Do(c.countWords) })
+		c.count = time.AfterFunc(countAfter, func() { fyne.Do(c.paused) })
 		return
 	}
 	c.count.Reset(countAfter)
+}
+
+// paused shows, when typing pauses, what would cost a picture of the window at
+// each key: the numbers, and that all is saved.
+func (c *composer) paused() {
+	c.typing = false
+	c.showSaved()
+	c.countWords()
 }
 
 // countWords counts the story, and what is selected of it where something is,
@@ -33,14 +42,16 @@ func (c *composer) countSoon() {
 func (c *composer) countWords() {
 	a, body, set := c.session.Article(), c.body.State(), c.settings
 	go func() {
-		parts := []string{rtl.N("count.words", article.Words(a)), rtl.N("count.letters", letters(a)), rtl.N("count.minutes", article.ReadingMinutes(a, set.ReadingRate))}
-		if text := edit.SelectedText(body); text != "" {
-			parts = append(parts, rtl.T("count.selected", rtl.N("count.words", arabic.Words(text)), rtl.N("count.letters", arabic.Graphemes(text))))
-		}
-		long := tooLong(a, set.Limits)
+		words, signs, minutes := article.Words(a), letters(a), article.ReadingMinutes(a, set.ReadingRate)
+		text := edit.SelectedText(body)
+		selectedWords, selectedSigns := arabic.Words(text), arabic.Graphemes(text)
 		fyne.Do(func() {
+			parts := []string{rtl.N("count.words", words), rtl.N("count.letters", signs), rtl.N("count.minutes", minutes)}
+			if text != "" {
+				parts = append(parts, rtl.T("count.selected", rtl.N("count.words", selectedWords), rtl.N("count.letters", selectedSigns)))
+			}
 			c.counts.SetText(strings.Join(parts, "  ·  "))
-			c.limits.SetText(strings.Join(long, "  ·  "))
+			c.limits.SetText(strings.Join(tooLong(a, set.Limits), "  ·  "))
 		})
 	}()
 }

@@ -20,6 +20,9 @@ func (c *composer) showSaved() {
 		c.warnUnsaved(st)
 		return
 	}
+	if st.Kind == session.Saved && c.typing {
+		return // it is told when typing pauses; until then the story counts as not saved
+	}
 	color := theme.ColorNamePlaceHolder
 	var words string
 	switch st.Kind {
