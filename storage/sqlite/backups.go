@@ -93,7 +93,8 @@ func (s *Store) DailyBackup(ctx context.Context, tell func(done, total int64)) (
 		return false, failed(doing, err)
 	}
 	now := s.now().Local()
-	if len(have) == 0 || dayOf(have[0].Time) != dayOf(now) {
+	ofToday := func(b BackupFile) bool { return dayOf(b.Time) == dayOf(now) } // the newest may be of a day to come, of another zone or clock
+	if !slices.ContainsFunc(have, ofToday) {
 		if err := os.MkdirAll(backupsDir(s.path), 0o700); err != nil {
 			return false, failed(doing, err)
 		}

@@ -61,6 +61,20 @@ func TestDailyBackup(t *testing.T) {
 			t.Errorf("%d are left, %v", len(list), err)
 		}
 	})
+	t.Run("makes one a day, also where one is of a day to come", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر")
+		now := time.Date(2026, 3, 3, 0, 30, 0, 0, time.Local)
+		s := open(t, path, sqlite.Options{Now: func() time.Time { return now }})
+		for i, want := range []bool{true, true, false} { // the second where the clock was set back
+			if made, err := s.DailyBackup(ctx, nil); err != nil || made != want {
+				t.Errorf("time %d: made %v, %v", i, made, err)
+			}
+			if i == 0 {
+				now = now.Add(-2 * time.Hour)
+			}
+			now = now.Add(time.Minute)
+		}
+	})
 	t.Run("touches no other file in the folder", func(t *testing.T) {
 		path, _ := newLibrary(t, "خبر")
 		dir := filepath.Join(filepath.Dir(path), "backups")
