@@ -59,6 +59,12 @@ func HoldWriteLock(t *testing.T, s *Store) (release func()) {
 	}
 }
 
+// Unindexed has a story that was saved wait for the index.
+func Unindexed(t *testing.T, s *Store, a *article.Article) {
+	t.Helper()
+	s.later.put(millis(a.Created), a)
+}
+
 // Fill stores many stories in few transactions, as an import does: with their
 // own times.
 func Fill(t testing.TB, s *Store, n int, next func() *article.Article) {

@@ -37,6 +37,9 @@ func scanSummary(rows *sql.Rows, more ...any) (article.Summary, error) {
 func (s *Store) List(ctx context.Context, f article.Filter) ([]article.Summary, error) {
 	const doing = "list stories"
 	n, err := s.narrow(ctx, f)
+	if err == nil && len(n.words) > 0 { // else the list reads nothing of the index, and does not wait for it
+		err = s.indexNow()
+	}
 	if err != nil {
 		return nil, failed(doing, err)
 	}

@@ -150,6 +150,16 @@ func TestSearchIndex(t *testing.T) {
 			t.Errorf("%d hits", n)
 		}
 	})
+	t.Run("is not waited for by a list that reads nothing of it", func(t *testing.T) {
+		path, stories := newLibrary(t, "خبر")
+		s := open(t, path, sqlite.Options{})
+		sqlite.Unindexed(t, s, stories[0])
+		release := sqlite.HoldWriteLock(t, open(t, path, sqlite.Options{}))
+		if list, err := s.List(ctx, article.Filter{Status: []article.Status{article.Draft}}); err != nil || len(list) != 1 {
+			t.Errorf("%v, %v", list, err)
+		}
+		release()
+	})
 	t.Run("is left where the context ends its building, and finished later", func(t *testing.T) {
 		path, _ := newLibrary(t, "خبر")
 		s := open(t, path, sqlite.Options{})

@@ -43,6 +43,9 @@ func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, err
 	if err != nil || len(terms) == 0 {
 		return nil, err
 	}
+	if err := s.indexNow(); err != nil {
+		return nil, err
+	}
 	n, err := s.narrow(ctx, q.Filter)
 	if err != nil {
 		return nil, err
@@ -79,12 +82,8 @@ func searchSQL(q article.Query, terms []term, n narrowing) (string, []any) {
 	return searchNewest, args
 }
 
-// narrow reads a filter, and has the index ready for it. A tag may be named by
-// another name of it.
+// narrow reads a filter. A tag may be named by another name of it.
 func (s *Store) narrow(ctx context.Context, f article.Filter) (narrowing, error) {
-	if err := s.indexNow(); err != nil {
-		return narrowing{}, err
-	}
 	if f.Tag == "" {
 		return narrow(f, ""), nil
 	}
