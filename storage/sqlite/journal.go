@@ -78,10 +78,9 @@ func startJournal(tx *sql.Tx, d article.OpenDraft, e encoded) error {
 // replay brings a draft forward by its edits, up to the first that is missing,
 // damaged or does not fit: d.Lost and d.Cut tell of what is left out.
 func replay(tx *sql.Tx, d *article.OpenDraft, base []byte) error {
-	var sum []byte
 	var synced int64
-	err := tx.QueryRow("SELECT rev, sha256, synced, session FROM journal WHERE article = ?", d.Article.ID).
-		Scan(&d.Rev, &sum, &synced, &d.Session)
+	err := tx.QueryRow("SELECT rev, synced, session FROM journal WHERE article = ?", d.Article.ID).
+		Scan(&d.Rev, &synced, &d.Session)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil // written by an older Midad
 	}
@@ -134,7 +133,7 @@ func nextStory(d *article.OpenDraft, base []byte, seq, crc int64, op article.Del
 // checkJournals finds the drafts whose edits cannot all be read.
 func (s *Store) checkJournals(ctx context.Context, found *[]article.Finding) error {
 	drafts, err := s.Drafts(ctx)
-	if err != nil && !errors.Is(err, article.ErrDamaged) { // of a draft itself, which checkTexts finds
+	if err != nil && (kindOf(err) != nil || !isDamage(err)) { // not of a draft itself, which checkTexts finds
 		return err
 	}
 	for _, d := range drafts {
