@@ -117,26 +117,31 @@ func provenSound(ctx context.Context, path string) (versions int64, err error) {
 const watchEvery = 100 * time.Millisecond
 
 // vacuumInto copies the database to a new file that its owner alone may read,
-// and syncs it. Errors: fs.ErrExist.
-func vacuumInto(ctx context.Context, db *sql.DB, path string, tell func(done, total int64)) error {
+// and syncs it. On an error there is no file. Errors: fs.ErrExist.
+func vacuumInto(ctx context.Context, db *sql.DB, path string, tell func(done, total int64)) (err error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
+	defer func() {
+		if err = errors.Join(err, f.Close()); err != nil {
+			err = errors.Join(err, os.Remove(path))
+		}
+	}()
 	finished := func() {}
 	if tell != nil {
 		var total int64
 		if err := db.QueryRowContext(ctx, "SELECT page_size * (page_count - freelist_count) FROM pragma_page_size, pragma_page_count, pragma_freelist_count").Scan(&total); err != nil {
-			return errors.Join(err, f.Close())
+			return err
 		}
 		finished = watchSize(path, total, tell)
 	}
 	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path) // it fills an empty file
 	finished()
-	if err == nil {
-		err = f.Sync()
+	if err != nil {
+		return err
 	}
-	return errors.Join(err, f.Close())
+	return f.Sync()
 }
 
 // watchSize tells how large a file has become until finished, which waits for the
