@@ -41,21 +41,25 @@ func (s *Store) windowOpened() error {
 	if err != nil {
 		return failed("read the library", err)
 	}
-	s.unclean = left != ""
-	return s.setMeta("note that a window has the library", metaWindow, strconv.FormatInt(millis(s.now()), 10))
+	s.unclean.Store(left != "")
+	if err := s.setMeta("note that a window has the library", metaWindow, strconv.FormatInt(millis(s.now()), 10)); err != nil {
+		return err
+	}
+	s.noted = true
+	return nil
 }
 
-// windowClosed takes the note back. Where that fails the next window checks the
-// file, which does no harm.
+// windowClosed takes the note back, but not where a check is still due after an
+// unclean end. Where it fails the next window checks the file, which does no harm.
 func (s *Store) windowClosed() {
-	if s.lock != nil && s.write != nil && !s.suspect {
+	if s.noted && !s.suspect && !s.Unclean() {
 		_, _ = s.write.Exec("DELETE FROM meta WHERE name = ?", metaWindow)
 	}
 }
 
 // Unclean reports whether the window that had the library before this one ended
-// without closing it.
-func (s *Store) Unclean() bool { return s.unclean }
+// without closing it, and the file was not found sound since.
+func (s *Store) Unclean() bool { return s.unclean.Load() }
 
 // checkEvery is how old the last check may be before the next.
 const checkEvery = 7 * 24 * time.Hour
@@ -68,8 +72,8 @@ func (s *Store) CheckDue(ctx context.Context) error {
 	if err != nil {
 		return failed(doing, err)
 	}
-	at, _ := strconv.ParseInt(last, 10, 64) // none: 0, long ago
-	if !s.unclean && s.now().Sub(fromMillis(at)) < checkEvery {
+	at, _ := strconv.ParseInt(last, 10, 64)                             // none: 0, long ago
+	if !s.Unclean() && s.now().Sub(fromMillis(at)).Abs() < checkEvery { // a time to come is of a clock that was wrong
 		return nil
 	}
 	found, err := quickCheck(ctx, s.read)
@@ -79,7 +83,7 @@ func (s *Store) CheckDue(ctx context.Context) error {
 	if err != nil || s.readOnly {
 		return failed(doing, err)
 	}
-	s.unclean = false
+	s.unclean.Store(false)
 	return s.setMeta(doing, metaChecked, strconv.FormatInt(millis(s.now()), 10))
 }
 
@@ -88,29 +92,37 @@ const (
 	careAfter = 5 * time.Second  // the start has the disk to itself
 	careEvery = time.Minute      // between looks at whether there is something to do
 	restFor   = 20 * time.Second // without a write is idle
+	tryAgain  = time.Hour        // after what went wrong, which may have read the whole file
 )
 
 // Care looks after the library while a window has it, until the context ends: it
-// checks the file where that is due and, when nobody writes, makes the day's backup
-// and then thins out old versions.
+// checks the file where that is due and, when nobody writes, indexes what another
+// process left, makes the day's backup and then thins out old versions.
 // tell is told what goes wrong, the same only once a day.
 func (s *Store) Care(ctx context.Context, tell func(error)) {
 	if s.readOnly {
 		return
 	}
 	told := map[string]string{} // by what was being done, the day
+	failed := map[string]time.Time{}
 	try := func(doing string, do func() error) {
-		err := do()
-		today := dayOf(s.now())
-		if err == nil || ctx.Err() != nil || told[doing] == today {
+		if s.now().Sub(failed[doing]).Abs() < tryAgain {
 			return
 		}
-		told[doing] = today
-		tell(err)
+		err := do()
+		if err == nil || ctx.Err() != nil {
+			return
+		}
+		failed[doing] = s.now()
+		if today := dayOf(s.now()); told[doing] != today {
+			told[doing] = today
+			tell(err)
+		}
 	}
 	for wait := careAfter; rest(ctx, wait); wait = careEvery {
 		try("check", func() error { return s.CheckDue(ctx) })
 		if s.idle() {
+			try("index", func() error { return s.indexLeft(ctx) })
 			try("backup", func() error { _, err := s.DailyBackup(ctx, nil); return err })
 			try("thin", func() error { _, err := s.ThinVersions(ctx); return err })
 		}

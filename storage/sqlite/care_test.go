@@ -27,7 +27,8 @@ func TestAnUncleanEndIsKnownAtTheNextStart(t *testing.T) {
 		t.Error("after a clean end")
 	}
 	sqlite.Kill(t, second)
-	third := window()
+	shut(t, window())
+	third := window() // the one before closed without a check
 	if !third.Unclean() {
 		t.Error("a kill is not noticed")
 	}
@@ -62,6 +63,19 @@ func TestTheFileIsCheckedWhereThatIsDue(t *testing.T) {
 			t.Error("it is not checked again")
 		}
 	})
+	t.Run("where the last check is of a time to come", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر", "آخر")
+		now := time.Now()
+		s := open(t, path, sqlite.Options{Window: true, Now: func() time.Time { return now }})
+		if err := s.CheckDue(ctx); err != nil {
+			t.Fatal(err)
+		}
+		shut(t, s)
+		sqlite.FreeListGone(t, path)
+		now = now.AddDate(-1, 0, 0)
+		s = open(t, path, sqlite.Options{Window: true, Now: func() time.Time { return now }})
+		wants(t, article.ErrDamaged, s.CheckDue(ctx), "CheckDue")
+	})
 	t.Run("once a week", func(t *testing.T) {
 		path := damaged(t)
 		now := time.Now()
@@ -80,4 +94,28 @@ func TestTheFileIsCheckedWhereThatIsDue(t *testing.T) {
 			t.Errorf("after a week: %v", err)
 		}
 	})
+}
+
+func TestAWindowIndexesWhatAnotherProcessLeft(t *testing.T) {
+	path, _ := newLibrary(t, "خبر")
+	s := open(t, path, sqlite.Options{Window: true})
+	hits := func() int {
+		t.Helper()
+		found, err := s.Search(ctx, article.Query{Text: "خبر"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(found)
+	}
+	raw(t, path, "INSERT INTO search (search) VALUES ('delete-all')", "UPDATE article SET indexed = 0")
+	if found, err := s.Check(ctx); err != nil || len(found) != 0 {
+		t.Errorf("what waits for the index is found wanting: %q, %v", found, err)
+	}
+	if n := hits(); n != 0 {
+		t.Fatalf("%d hits before", n)
+	}
+	sqlite.IndexLeft(t, s)
+	if n := hits(); n != 1 {
+		t.Errorf("%d hits", n)
+	}
 }

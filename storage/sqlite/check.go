@@ -46,7 +46,7 @@ func (s *Store) examine(ctx context.Context) ([]article.Finding, error) {
 				SELECT 1 FROM version v WHERE v.article = a.seq AND v.version = a.version)`)
 		},
 		func() error {
-			return s.collect(ctx, &found, article.FindIndex, `SELECT id FROM article a WHERE NOT EXISTS (
+			return s.collect(ctx, &found, article.FindIndex, `SELECT id FROM article a WHERE a.indexed = a.version AND NOT EXISTS (
 				SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`)
 		},
 		func() error {

@@ -58,7 +58,15 @@ func Kill(t *testing.T, s *Store) {
 	if err := errors.Join(s.read.Close(), s.write.Close(), s.lock.Unlock()); err != nil {
 		t.Fatal(err)
 	}
-	s.read, s.write, s.lock = nil, nil, nil
+	s.read, s.write, s.lock, s.noted = nil, nil, nil, false
+}
+
+// IndexLeft does what Care does for the search index.
+func IndexLeft(t *testing.T, s *Store) {
+	t.Helper()
+	if err := s.indexLeft(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // FreeListGone has the header speak of free pages that are none: damage that

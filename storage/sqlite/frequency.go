@@ -42,10 +42,10 @@ func (s *Store) countedStories(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if !s.readOnly && s.now().Sub(c.Time) > frequenciesLook && s.counting.CompareAndSwap(false, true) {
+	if !s.readOnly && s.now().Sub(c.Time).Abs() > frequenciesLook && s.counting.CompareAndSwap(false, true) {
 		s.background.Go(func() {
 			defer s.counting.Store(false)
-			s.countWhereOld(s.ended, c) // where it fails, the old frequencies stand and the next call tries again
+			_ = s.countWhereOld(s.ended, c) // where it fails, the old frequencies stand and the next call tries again
 		})
 	}
 	if c.Stories > 0 {
@@ -98,7 +98,7 @@ func (s *Store) countWhereOld(ctx context.Context, last counting) error {
 	if err != nil {
 		return err
 	}
-	if s.now().Sub(last.Time) < frequenciesAge && stories*5 < last.Stories*6 && stories*6 > last.Stories*5 {
+	if s.now().Sub(last.Time).Abs() < frequenciesAge && stories*5 < last.Stories*6 && stories*6 > last.Stories*5 {
 		return nil
 	}
 	return s.CountWords(ctx)

@@ -11,7 +11,8 @@ import (
 // later is what was saved and waits for the search index. To index a story costs
 // as much as to save it, so a save leaves it to a goroutine; whoever reads the
 // index here has the rest of it done first. What the end of the process leaves
-// undone, the table of stories knows, and the next to open the library does it.
+// undone, the table of stories knows, and the next to open the library does it, or
+// the Care of a window that has it.
 type later struct {
 	one     sync.Mutex // held while stories are indexed
 	mu      sync.Mutex

@@ -45,7 +45,7 @@ type Options struct {
 	// anew, from a goroutine of its own: Open does not wait for it then. It ends
 	// with done equal to total, or with an error. nil lets Open wait.
 	Indexing func(done, total int, err error)
-	// Now is the clock; nil for time.Now.
+	// Now is the clock, asked from any goroutine; nil for time.Now.
 	Now func() time.Time
 }
 
@@ -72,7 +72,8 @@ type Store struct {
 	suspect bool       // the disk failed under the writing connection
 	written time.Time  // when a write last began
 
-	unclean bool // the window before this one did not close the library
+	noted   bool        // a window's note is in the library
+	unclean atomic.Bool // the window before this one did not close the library, and the file was not checked since
 }
 
 var _ article.Store = (*Store)(nil)

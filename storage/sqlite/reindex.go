@@ -84,6 +84,16 @@ func (s *Store) indexWaiting(ctx context.Context, tell func(done int)) error {
 	}
 }
 
+// indexLeft indexes what another process saved and did not live to index.
+func (s *Store) indexLeft(ctx context.Context) error {
+	var waiting bool
+	err := s.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM article WHERE indexed <> version)").Scan(&waiting)
+	if err != nil || !waiting {
+		return failed("build the search index", err)
+	}
+	return s.indexWaiting(ctx, func(int) {})
+}
+
 // indexSome indexes some of the stories that wait and returns how many. A story
 // that cannot be read is taken out of the index; Check names it.
 func indexSome(tx *sql.Tx) (int, error) {

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
+	"time"
 
 	"midad/editor/doc"
 	"midad/storage/article"
@@ -37,6 +39,24 @@ func open(t testing.TB, path string, o sqlite.Options) *sqlite.Store {
 	}
 	t.Cleanup(func() { s.Close() }) // a second time does no harm
 	return s
+}
+
+// clock is a time that tests move on while a store may ask for it in the background.
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) add(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
 }
 
 func shut(t testing.TB, s *sqlite.Store) {

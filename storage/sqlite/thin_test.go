@@ -12,8 +12,8 @@ import (
 
 func TestVersionsAreThinnedOnceADay(t *testing.T) {
 	path, _ := newLibrary(t)
-	now := time.Date(2026, 3, 1, 8, 0, 0, 0, time.UTC)
-	s := open(t, path, sqlite.Options{Now: func() time.Time { return now }})
+	now := clock{now: time.Date(2026, 3, 1, 8, 0, 0, 0, time.UTC)}
+	s := open(t, path, sqlite.Options{Now: now.Now})
 	a := create(t, s, "1")
 	save := func() {
 		t.Helper()
@@ -25,7 +25,7 @@ func TestVersionsAreThinnedOnceADay(t *testing.T) {
 		}
 	}
 	for range 12 { // versions 2 to 13, one each ten minutes
-		now = now.Add(10 * time.Minute)
+		now.add(10 * time.Minute)
 		save()
 	}
 	if err := s.NameVersion(ctx, a.ID, 3, "مسمّاة"); err != nil {
@@ -53,11 +53,11 @@ func TestVersionsAreThinnedOnceADay(t *testing.T) {
 		}
 	}
 	thin(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13) // 10:00, all of the last day
-	now = now.Add(22 * time.Hour)
+	now.add(22 * time.Hour)
 	thin(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13) // not a day since
-	now = now.Add(4 * time.Hour)
+	now.add(4 * time.Hour)
 	thin(1, 3, 6, 12, 13) // the first, the named one, those of 8:50 and 9:50, the one that stands
-	now = now.Add(24 * time.Hour * 10)
+	now.add(24 * time.Hour * 10)
 	save()
 	thin(1, 3, 13, 14) // the day's, and the one that stands
 	sound(t, s)
@@ -65,8 +65,8 @@ func TestVersionsAreThinnedOnceADay(t *testing.T) {
 
 func TestADamagedVersionIsNotKeptInAnothersPlace(t *testing.T) {
 	path, _ := newLibrary(t)
-	now := time.Date(2026, 3, 1, 8, 0, 0, 0, time.UTC)
-	s := open(t, path, sqlite.Options{Now: func() time.Time { return now }})
+	now := clock{now: time.Date(2026, 3, 1, 8, 0, 0, 0, time.UTC)}
+	s := open(t, path, sqlite.Options{Now: now.Now})
 	a := create(t, s, "1")
 	for n := 2; n <= 5; n++ {
 		next := a.Clone()
@@ -78,8 +78,8 @@ func TestADamagedVersionIsNotKeptInAnothersPlace(t *testing.T) {
 	}
 	shut(t, s)
 	raw(t, path, "UPDATE version SET sha256 = x'00' WHERE version = 5")
-	now = now.Add(48 * time.Hour)
-	s = open(t, path, sqlite.Options{Now: func() time.Time { return now }})
+	now.add(48 * time.Hour)
+	s = open(t, path, sqlite.Options{Now: now.Now})
 	if n, err := s.ThinVersions(ctx); n != 2 || err != nil {
 		t.Fatalf("%d went, %v", n, err)
 	}
