@@ -47,16 +47,29 @@ func (s *Store) backup(ctx context.Context, path string, tell func(done, total i
 	return putInPlace(part, path)
 }
 
-// putInPlace gives a file that is whole its name, which no file may have.
+// putInPlace gives a file that is whole its name. Errors: fs.ErrExist, where a
+// file has it.
 func putInPlace(part, path string) error {
 	if err := os.Link(part, path); errors.Is(err, fs.ErrExist) {
 		return err
 	} else if err != nil { // a file system without links
+		if _, err := os.Lstat(path); err == nil {
+			return &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
+		}
 		if err := os.Rename(part, path); err != nil {
 			return err
 		}
 	}
 	return syncDir(filepath.Dir(path))
+}
+
+// syncDir makes a new name in a folder durable.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
 }
 
 // copyChecked copies the library to a new file and proves the copy sound: by
@@ -92,7 +105,8 @@ func (s *Store) copyChecked(ctx context.Context, to string, tell func(done, tota
 }
 
 func countVersions(ctx context.Context, db *sql.DB) (n int64, err error) {
-	return n, db.QueryRowContext(ctx, "SELECT count(*) FROM version").Scan(&n)
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM version").Scan(&n)
+	return n, err
 }
 
 // provenSound opens a library's file for reading, of whatever schema version,
@@ -103,11 +117,7 @@ func provenSound(ctx context.Context, path string) (versions int64, err error) {
 	}
 	db := openReaders(path, false)
 	defer func() { err = errors.Join(err, db.Close()) }()
-	found, err := quickCheck(ctx, db)
-	if err == nil && len(found) > 0 {
-		err = fmt.Errorf("%w: %s", article.ErrDamaged, found[0])
-	}
-	if err != nil {
+	if err := quickCheck(ctx, db); err != nil {
 		return 0, err
 	}
 	return countVersions(ctx, db)

@@ -2,37 +2,8 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
-	"errors"
-	"strconv"
 	"time"
-
-	"midad/storage/article"
 )
-
-// What table meta holds of the library's care.
-const (
-	metaWindow  = "window"  // a window has the library open: when it was opened; an end that was no Close leaves it there
-	metaChecked = "checked" // when the file was last found sound
-	metaThinned = "thinned" // when old versions were last thinned out
-)
-
-// meta returns a value of table meta; "" where there is none.
-func (s *Store) meta(ctx context.Context, name string) (string, error) {
-	var value string
-	err := s.read.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = ?", name).Scan(&value)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return value, err
-}
-
-func (s *Store) setMeta(doing, name, value string) error {
-	return s.update(doing, func(tx *sql.Tx) error {
-		_, err := tx.Exec("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
-		return err
-	})
-}
 
 // windowOpened notes that a window has the library, and whether the last one to
 // have it ended without closing it.
@@ -42,7 +13,7 @@ func (s *Store) windowOpened() error {
 		return failed("read the library", err)
 	}
 	s.unclean.Store(left != "")
-	if err := s.setMeta("note that a window has the library", metaWindow, strconv.FormatInt(millis(s.now()), 10)); err != nil {
+	if err := s.setMetaTime("note that a window has the library", metaWindow, s.now()); err != nil {
 		return err
 	}
 	s.noted = true
@@ -68,23 +39,18 @@ const checkEvery = 7 * 24 * time.Hour
 // an unclean end, and once a week. Errors: ErrDamaged.
 func (s *Store) CheckDue(ctx context.Context) error {
 	const doing = "check the library's file"
-	last, err := s.meta(ctx, metaChecked)
+	last, err := s.metaTime(ctx, metaChecked)
 	if err != nil {
 		return failed(doing, err)
 	}
-	at, _ := strconv.ParseInt(last, 10, 64)                             // none: 0, long ago
-	if !s.Unclean() && s.now().Sub(fromMillis(at)).Abs() < checkEvery { // a time to come is of a clock that was wrong
+	if !s.Unclean() && s.now().Sub(last).Abs() < checkEvery { // a time to come is of a clock that was wrong
 		return nil
 	}
-	found, err := quickCheck(ctx, s.read)
-	if err == nil {
-		err = brief(found)
-	}
-	if err != nil || s.readOnly {
+	if err := quickCheck(ctx, s.read); err != nil || s.readOnly {
 		return failed(doing, err)
 	}
 	s.unclean.Store(false)
-	return s.setMeta(doing, metaChecked, strconv.FormatInt(millis(s.now()), 10))
+	return s.setMetaTime(doing, metaChecked, s.now())
 }
 
 // The times of Care.
@@ -146,9 +112,4 @@ func (s *Store) idle() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.now().Sub(s.written) >= restFor
-}
-
-// isDamage reports whether an error says that the file is damaged.
-func isDamage(err error) bool {
-	return kindOf(err) == article.ErrDamaged || errors.Is(err, article.ErrDamaged)
 }

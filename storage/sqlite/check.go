@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"midad/storage/article"
@@ -39,15 +40,15 @@ func (s *Store) examine(ctx context.Context) ([]article.Finding, error) {
 			return err
 		},
 		func() error {
-			return s.collect(ctx, &found, article.FindOrphan, `SELECT "table" || ' ' || rowid FROM pragma_foreign_key_check`)
+			return s.collect(ctx, &found, article.FindOrphan, `SELECT "table" || coalesce(' ' || rowid, '') FROM pragma_foreign_key_check`)
 		},
 		func() error {
 			return s.collect(ctx, &found, article.FindNoText, `SELECT id FROM article a WHERE NOT EXISTS (
 				SELECT 1 FROM version v WHERE v.article = a.seq AND v.version = a.version)`)
 		},
 		func() error {
-			return s.collect(ctx, &found, article.FindIndex, `SELECT id FROM article a WHERE a.indexed = a.version AND NOT EXISTS (
-				SELECT 1 FROM search_docsize d WHERE d.id = a.seq)`)
+			return s.collect(ctx, &found, article.FindIndex, `SELECT id FROM article a WHERE a.indexed = a.version
+				AND NOT (seq IN (SELECT id FROM search_docsize) AND seq IN (SELECT id FROM title_docsize))`)
 		},
 		func() error {
 			return s.collect(ctx, &found, article.FindIndex, "SELECT id FROM search_docsize WHERE id NOT IN (SELECT seq FROM article)")
@@ -55,10 +56,9 @@ func (s *Store) examine(ctx context.Context) ([]article.Finding, error) {
 		func() error { return s.checkTexts(ctx, &found) },
 		func() error { return s.checkJournals(ctx, &found) },
 		func() error { return s.checkMedia(ctx, &found) },
-		func() error { return s.checkSearch(&found) },
 	} {
 		switch err := part(); {
-		case kindOf(err) == article.ErrDamaged: // the other parts may find more
+		case isDamage(err): // the other parts may find more
 			found = append(found, article.Finding{Kind: article.FindFile, Detail: err.Error()})
 		case err != nil:
 			return found, err
@@ -81,14 +81,20 @@ func kindOfLine(line string) article.FindingKind {
 	return article.FindFile
 }
 
-// quickCheck returns what SQLite itself finds in the file's structure.
-func quickCheck(ctx context.Context, db *sql.DB) ([]string, error) {
-	return integrityLines(ctx, db, "quick_check")
+// quickCheck lets SQLite look through the file's structure. Errors: ErrDamaged,
+// with the first that it finds.
+func quickCheck(ctx context.Context, db *sql.DB) error {
+	found, err := integrityLines(ctx, db, "quick_check")
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	return fmt.Errorf("%w: %s", article.ErrDamaged, found[0])
 }
 
-// integrity returns what SQLite finds in the file's structure and its indexes. FTS5
-// remembers the search index of its last query on a connection, and would call
-// what was built anew since a damage: a query makes it look again.
+// integrity returns what SQLite finds in the file's structure and its indexes, and
+// FTS5 in the search index. A connection remembers the search index of its last
+// query, and would call damaged what was built anew since: a query makes it look
+// again.
 func (s *Store) integrity(ctx context.Context) ([]string, error) {
 	c, err := s.read.Conn(ctx)
 	if err != nil {
@@ -110,39 +116,20 @@ type querier interface {
 }
 
 func integrityLines(ctx context.Context, db querier, pragma string) ([]string, error) {
-	rows, err := db.QueryContext(ctx, "PRAGMA "+pragma)
-	if err != nil {
-		return nil, err
+	lines, err := column[string](db.QueryContext(ctx, "PRAGMA "+pragma))
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
 	}
-	defer rows.Close()
-	var found []string
-	for rows.Next() {
-		var line string
-		if err := rows.Scan(&line); err != nil {
-			return found, err
-		}
-		if line != "ok" {
-			found = append(found, strings.TrimSpace(line))
-		}
-	}
-	return found, rows.Err()
+	return slices.DeleteFunc(lines, func(line string) bool { return line == "ok" }), err
 }
 
 // collect adds a finding for each row of a query.
 func (s *Store) collect(ctx context.Context, found *[]article.Finding, kind article.FindingKind, query string) error {
-	rows, err := s.read.QueryContext(ctx, query)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var what string
-		if err := rows.Scan(&what); err != nil {
-			return err
-		}
+	list, err := column[string](s.read.QueryContext(ctx, query))
+	for _, what := range list {
 		*found = append(*found, article.Finding{Kind: kind, What: what})
 	}
-	return rows.Err()
+	return err
 }
 
 // checkTexts compares every text with its checksum.
@@ -187,21 +174,6 @@ func (s *Store) checkMedia(ctx context.Context, found *[]article.Finding) error 
 	return rows.Err()
 }
 
-// checkSearch lets FTS5 check its index, which takes a writing connection.
-func (s *Store) checkSearch(found *[]article.Finding) error {
-	if s.readOnly {
-		return nil
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	_, err := s.write.Exec("INSERT INTO search (search) VALUES ('integrity-check')")
-	if kindOf(err) == article.ErrDamaged {
-		*found = append(*found, article.Finding{Kind: article.FindIndex, Detail: err.Error()})
-		return nil
-	}
-	return err
-}
-
 // Rebuild builds anew what follows from the rest of the library: the indexes of
 // the database and the search index. Errors: ErrDamaged where the rest cannot be
 // read for it; nothing is changed then.
@@ -214,12 +186,4 @@ func (s *Store) Rebuild(ctx context.Context) error {
 		return err
 	}
 	return s.RebuildSearch(ctx)
-}
-
-// brief returns the findings as one error; nil where there are none.
-func brief(found []string) error {
-	if len(found) == 0 {
-		return nil
-	}
-	return fmt.Errorf("%w: %s", article.ErrDamaged, found[0])
 }

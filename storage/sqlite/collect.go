@@ -80,10 +80,7 @@ func namedIn(tx *sql.Tx, t table, named map[string]bool) error {
 	}
 	defer rows.Close()
 	values := make([]sql.RawBytes, len(t.columns))
-	into := make([]any, len(values))
-	for i := range values {
-		into[i] = &values[i]
-	}
+	into := places(values)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err

@@ -199,3 +199,29 @@ func TestBusy(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestCheckTellsWhatIsWrong(t *testing.T) {
+	for _, c := range []struct {
+		name, damage, what string
+		kind               article.FindingKind
+	}{
+		{"the words of the texts", "UPDATE search_data SET block = substr(block, 1, length(block) - 20) WHERE id > 10", "", article.FindIndex},
+		{"the words of the headlines", "UPDATE title_data SET block = substr(block, 1, length(block) - 20) WHERE id > 10", "", article.FindIndex},
+		{"a story that search misses", "DELETE FROM search_docsize", "the story", article.FindIndex},
+		{"a story that type-ahead misses", "DELETE FROM title_docsize", "the story", article.FindIndex},
+		{"a link of no story", "INSERT INTO link (article, kind, ord, target) VALUES (99, 'related', 0, '')", "link", article.FindOrphan},
+		{"a text", "UPDATE version SET body = json_set(body, '$.headline', 'other')", "the story", article.FindVersion},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path, stories := newLibrary(t, "سفينة في البحر")
+			raw(t, path, c.damage)
+			found, err := open(t, path, sqlite.Options{}).Examine(ctx)
+			if c.what == "the story" {
+				c.what = stories[0].ID
+			}
+			if err != nil || len(found) != 1 || found[0].Kind != c.kind || found[0].What != c.what {
+				t.Errorf("%v, %v", found, err)
+			}
+		})
+	}
+}

@@ -79,21 +79,12 @@ type foundDraft struct {
 
 func readDrafts(tx *sql.Tx) ([]foundDraft, error) {
 	rows, err := tx.Query("SELECT article, base, time, sha256, body FROM draft ORDER BY article")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []foundDraft
-	for rows.Next() {
-		var f foundDraft
+	return all(rows, err, func(rows *sql.Rows) (f foundDraft, err error) {
 		var at int64
-		if err := rows.Scan(&f.id, &f.draft.Base, &at, &f.encoded.sum, &f.encoded.body); err != nil {
-			return nil, err
-		}
+		err = rows.Scan(&f.id, &f.draft.Base, &at, &f.encoded.sum, &f.encoded.body)
 		f.draft.Time = fromMillis(at)
-		out = append(out, f)
-	}
-	return out, rows.Err()
+		return f, err
+	})
 }
 
 // DropDraft forgets a story's draft; see article.Store. It does not wait for the

@@ -63,3 +63,8 @@ func isIOError(err error) bool {
 	var e sqlite3.Error
 	return errors.As(err, &e) && e.Code == sqlite3.ErrIoErr
 }
+
+// isDamage reports whether an error says that the file is damaged.
+func isDamage(err error) bool {
+	return kindOf(err) == article.ErrDamaged || errors.Is(err, article.ErrDamaged)
+}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"time"
 )
 
@@ -24,12 +23,8 @@ type counting struct {
 // counted returns the last counting, the zero one where there was none.
 func (s *Store) counted(ctx context.Context) (counting, error) {
 	var c counting
-	var text string
-	err := s.read.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = 'frequencies'").Scan(&text)
-	if errors.Is(err, sql.ErrNoRows) {
-		return c, nil
-	}
-	if err != nil {
+	text, err := s.meta(ctx, metaFrequencies)
+	if err != nil || text == "" {
 		return c, err
 	}
 	return c, json.Unmarshal([]byte(text), &c)
@@ -133,7 +128,7 @@ func (s *Store) countWords(ctx context.Context) error {
 		stories int
 	}
 	var some []count
-	write := func(more string, args ...any) error {
+	write := func(more func(tx *sql.Tx) error) error {
 		return s.update("count the words", func(tx *sql.Tx) error {
 			for _, c := range some {
 				if _, err := tx.Exec("INSERT INTO df (word, stories) VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET stories = excluded.stories", c.word, c.stories); err != nil {
@@ -141,11 +136,7 @@ func (s *Store) countWords(ctx context.Context) error {
 				}
 			}
 			some = some[:0]
-			if more == "" {
-				return nil
-			}
-			_, err := tx.Exec(more, args...)
-			return err
+			return more(tx)
 		})
 	}
 	for rows.Next() {
@@ -154,7 +145,7 @@ func (s *Store) countWords(ctx context.Context) error {
 			return err
 		}
 		if some = append(some, c); len(some) == countedAtOnce {
-			if err := write(""); err != nil {
+			if err := write(func(*sql.Tx) error { return nil }); err != nil {
 				return err
 			}
 		}
@@ -166,5 +157,5 @@ func (s *Store) countWords(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return write("INSERT INTO meta (name, value) VALUES ('frequencies', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", string(c))
+	return write(func(tx *sql.Tx) error { return putMeta(tx, metaFrequencies, string(c)) })
 }

@@ -104,10 +104,7 @@ func putIndex(tx *sql.Tx, seq int64, a *article.Article) error {
 	return nil
 }
 
+// tagKeys returns the keys of the story's tags.
 func tagKeys(tx *sql.Tx, seq int64) ([]string, error) {
-	rows, err := tx.Query("SELECT key FROM article_tag WHERE article = ?", seq)
-	if err != nil {
-		return nil, err
-	}
-	return texts(rows)
+	return column[string](tx.Query("SELECT key FROM article_tag WHERE article = ?", seq))
 }

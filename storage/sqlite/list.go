@@ -137,19 +137,8 @@ func (s *Store) BrokenLinks(ctx context.Context, a *article.Article) ([]article.
 
 func (s *Store) summaries(ctx context.Context, doing, query string, args ...any) ([]article.Summary, error) {
 	rows, err := s.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, failed(doing, err)
-	}
-	defer rows.Close()
-	var out []article.Summary
-	for rows.Next() {
-		a, err := scanSummary(rows)
-		if err != nil {
-			return nil, failed(doing, err)
-		}
-		out = append(out, a)
-	}
-	return out, failed(doing, rows.Err())
+	out, err := all(rows, err, func(rows *sql.Rows) (article.Summary, error) { return scanSummary(rows) })
+	return out, failed(doing, err)
 }
 
 // putLinks writes the story's links to other stories.

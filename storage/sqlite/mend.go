@@ -89,8 +89,7 @@ func adoptVersions(tx *sql.Tx, _ *Salvaged) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(`INSERT INTO article (seq, id, version, last, status, language, headline, bylines, created, updated)
-			VALUES (?, ?, 0, 0, '', '', '', '[]', ?, 0)`, seq, a.ID, millis(a.Created)); err != nil {
+		if err := putBareRow(tx, seq, a); err != nil {
 			return err
 		}
 	}
@@ -99,11 +98,7 @@ func adoptVersions(tx *sql.Tx, _ *Salvaged) error {
 // standStories lets each story stand at the version that its row names, or where
 // that is lost at the newest that is there; a story without any goes.
 func standStories(tx *sql.Tx, got *Salvaged) error {
-	rows, err := tx.Query("SELECT id FROM article ORDER BY updated, seq") // a tag is spelled as last written
-	if err != nil {
-		return err
-	}
-	ids, err := texts(rows)
+	ids, err := column[string](tx.Query("SELECT id FROM article ORDER BY updated, seq")) // a tag is spelled as last written
 	if err != nil {
 		return err
 	}

@@ -183,8 +183,7 @@ func readHeader(path string) (int, error) {
 // when it is whole, so that a file of ours is never an empty one. Where another
 // process was quicker, its library stands.
 func create(path string) error {
-	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, ".midad-new-*") // mode 0600
+	f, err := os.CreateTemp(filepath.Dir(path), ".midad-new-*") // mode 0600
 	if err != nil {
 		return failed("make the library", named(path, err))
 	}
@@ -198,27 +197,10 @@ func create(path string) error {
 	if err = errors.Join(err, db.Close()); err != nil {
 		return failed("make the library", err)
 	}
-	switch err := os.Link(temp, path); {
-	case errors.Is(err, fs.ErrExist):
-		return nil
-	case err != nil: // a file system without links
-		if _, statErr := os.Lstat(path); statErr == nil {
-			return nil
-		}
-		if err := os.Rename(temp, path); err != nil {
-			return fmt.Errorf("make the library: %w", err)
-		}
+	if err := putInPlace(temp, path); !errors.Is(err, fs.ErrExist) {
+		return failed("make the library", err)
 	}
-	return syncDir(dir)
-}
-
-// syncDir makes a new name in a folder durable.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
+	return nil
 }
 
 // connect opens the connections and proves that they do what they promise.
@@ -377,12 +359,8 @@ func (s *Store) reopen() error {
 	if err := s.openWriter(); err != nil {
 		return err
 	}
-	found, err := quickCheck(context.Background(), s.write)
-	if err != nil {
+	if err := quickCheck(context.Background(), s.write); err != nil {
 		return err
-	}
-	if len(found) > 0 {
-		return fmt.Errorf("%w: %s", article.ErrDamaged, found[0])
 	}
 	s.suspect = false
 	return nil

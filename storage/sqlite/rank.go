@@ -58,12 +58,9 @@ func (s *Store) best(ctx context.Context, q article.Query, terms []term, n narro
 	return newest, nil
 }
 
+// numbers returns the numbers of stories that a query finds.
 func (s *Store) numbers(ctx context.Context, query string, args ...any) ([]int64, error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	return numbers(rows)
+	return column[int64](s.read.QueryContext(ctx, query, args...))
 }
 
 // weigh returns how well stories match, by their numbers.

@@ -22,9 +22,8 @@ const indexedAtOnce = 25
 // in Options it goes on in the background.
 func (s *Store) catchUp(progress func(done, total int, err error)) error {
 	how := fmt.Sprintf("%d/%d", arabic.FoldVersion, indexFormat)
-	var was string
-	err := s.read.QueryRow("SELECT value FROM meta WHERE name = 'fold'").Scan(&was)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	was, err := s.meta(s.ended, metaFold)
+	if err != nil {
 		return failed("read the library", err)
 	}
 	if was != how {
@@ -58,8 +57,7 @@ func (s *Store) markUnindexed(how string) error {
 		if _, err := tx.Exec("UPDATE article SET indexed = 0 WHERE indexed <> 0"); err != nil {
 			return err
 		}
-		_, err := tx.Exec(`INSERT INTO meta (name, value) VALUES ('fold', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, how)
-		return err
+		return putMeta(tx, metaFold, how)
 	})
 }
 
@@ -99,23 +97,15 @@ func (s *Store) indexLeft(ctx context.Context) error {
 func indexSome(tx *sql.Tx) (int, error) {
 	rows, err := tx.Query(`SELECT a.seq, v.body, v.sha256 FROM article a JOIN version v ON v.article = a.seq AND v.version = a.version
 		WHERE a.indexed <> a.version ORDER BY a.seq DESC LIMIT ?`, indexedAtOnce)
-	if err != nil {
-		return 0, err
-	}
 	type waiting struct {
 		seq int64
 		encoded
 	}
-	var some []waiting
-	for rows.Next() {
-		var w waiting
-		if err := rows.Scan(&w.seq, &w.body, &w.sum); err != nil {
-			rows.Close()
-			return 0, err
-		}
-		some = append(some, w)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	some, err := all(rows, err, func(rows *sql.Rows) (w waiting, err error) {
+		err = rows.Scan(&w.seq, &w.body, &w.sum)
+		return w, err
+	})
+	if err != nil {
 		return 0, err
 	}
 	for _, w := range some {

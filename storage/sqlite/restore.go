@@ -67,7 +67,7 @@ func restoredCopy(ctx context.Context, backup, part string, o Options) error {
 		return article.ErrNewer
 	}
 	unsound := func(err error) error {
-		if kindOf(err) == article.ErrDamaged || errors.Is(err, article.ErrDamaged) {
+		if isDamage(err) {
 			return fmt.Errorf("%w: %w", article.ErrBackupDamaged, err)
 		}
 		return err

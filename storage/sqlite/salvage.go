@@ -181,11 +181,7 @@ func (w *walk) copy() error {
 
 // knownColumns returns the table's columns that the damaged library has too.
 func (w *walk) knownColumns() ([]string, error) {
-	rows, err := w.from.QueryContext(w.ctx, "SELECT name FROM pragma_table_info(?)", w.table.name)
-	if err != nil {
-		return nil, err
-	}
-	have, err := texts(rows)
+	have, err := column[string](w.from.QueryContext(w.ctx, "SELECT name FROM pragma_table_info(?)", w.table.name))
 	if err != nil {
 		return nil, err
 	}
@@ -215,12 +211,11 @@ func (w *walk) span(lo, hi int64) error {
 		w.lost++
 		return nil
 	case hi-lo >= denseMost:
+		w.lost++
 		next, err := w.nextReadable(lo, hi)
 		if err != nil || next > hi {
-			w.lost++
 			return err
 		}
-		w.lost++
 		return w.span(next, hi)
 	}
 	mid := lo + (hi-lo)/2
@@ -293,10 +288,7 @@ func (w *walk) rows(rest string, last *int64) error {
 	}
 	defer put.Close()
 	values := make([]any, len(w.table.columns)+1)
-	into := make([]any, len(values))
-	for i := range values {
-		into[i] = &values[i]
-	}
+	into := places(values)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err

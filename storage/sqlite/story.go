@@ -91,14 +91,21 @@ func insert(tx *sql.Tx, a *article.Article, e encoded, why article.Reason, now t
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(`INSERT INTO article (seq, id, version, last, status, language, headline, bylines, created, updated)
-		VALUES (?, ?, 0, 0, '', '', '', '[]', ?, 0)`, seq, a.ID, millis(a.Created)); err != nil {
+	if err := putBareRow(tx, seq, a); err != nil {
 		return err
 	}
 	if err := putVersion(tx, seq, a, e, why, now, false); err != nil {
 		return err
 	}
 	return putHead(tx, seq, a)
+}
+
+// putBareRow adds a story's row for versions to point to; putRow makes it say
+// what one of them does.
+func putBareRow(tx *sql.Tx, seq int64, a *article.Article) error {
+	_, err := tx.Exec(`INSERT INTO article (seq, id, version, last, status, language, headline, bylines, created, updated)
+		VALUES (?, ?, 0, 0, '', '', '', '[]', ?, 0)`, seq, a.ID, millis(a.Created))
+	return err
 }
 
 // freeSeq returns the first number from the time of creation on that no story
@@ -302,11 +309,7 @@ func (s *Store) Delete(_ context.Context, id string) error {
 // Versions returns a story's versions, newest first; see article.Store.
 func (s *Store) Versions(ctx context.Context, id string) ([]article.VersionInfo, error) {
 	doing := "list the versions of story " + id
-	rows, err := s.read.QueryContext(ctx, selectVersions+"JOIN article a ON v.article = a.seq WHERE a.id = ? ORDER BY v.version DESC", id)
-	if err != nil {
-		return nil, failed(doing, err)
-	}
-	out, err := scanVersions(rows)
+	out, err := readVersions(s.read.QueryContext(ctx, selectVersions+"JOIN article a ON v.article = a.seq WHERE a.id = ? ORDER BY v.version DESC", id))
 	if err == nil && len(out) == 0 {
 		err = article.ErrNotFound
 	}
@@ -315,18 +318,12 @@ func (s *Store) Versions(ctx context.Context, id string) ([]article.VersionInfo,
 
 const selectVersions = "SELECT v.version, v.time, v.author, v.why, v.note, v.headline, v.aside, v.name FROM version v "
 
-// scanVersions reads rows of selectVersions and closes them.
-func scanVersions(rows *sql.Rows) ([]article.VersionInfo, error) {
-	defer rows.Close()
-	var out []article.VersionInfo
-	for rows.Next() {
-		var v article.VersionInfo
+// readVersions reads the rows of selectVersions.
+func readVersions(rows *sql.Rows, err error) ([]article.VersionInfo, error) {
+	return all(rows, err, func(rows *sql.Rows) (v article.VersionInfo, err error) {
 		var at int64
-		if err := rows.Scan(&v.Version, &at, &v.Reason.Author, &v.Reason.Why, &v.Reason.Note, &v.Headline, &v.Aside, &v.Name); err != nil {
-			return nil, err
-		}
+		err = rows.Scan(&v.Version, &at, &v.Reason.Author, &v.Reason.Why, &v.Reason.Note, &v.Headline, &v.Aside, &v.Name)
 		v.Time = fromMillis(at)
-		out = append(out, v)
-	}
-	return out, rows.Err()
+		return v, err
+	})
 }

@@ -161,12 +161,8 @@ func (s *Store) scoreTags(ctx context.Context, a *article.Article, stories int, 
 		if err != nil {
 			return nil, err
 		}
-		rows, err := s.read.QueryContext(ctx, `SELECT article FROM article_tag WHERE key = ?1 AND article IN (SELECT value FROM json_each(?2))
+		with, err := s.numbers(ctx, `SELECT article FROM article_tag WHERE key = ?1 AND article IN (SELECT value FROM json_each(?2))
 			UNION SELECT * FROM (SELECT article FROM article_tag WHERE key = ?1 ORDER BY article DESC LIMIT ?3)`, key, string(list), candidates)
-		if err != nil {
-			return nil, err
-		}
-		with, err := numbers(rows)
 		if err != nil {
 			return nil, err
 		}

@@ -23,11 +23,7 @@ func tagKey(name string) string {
 
 // putTags writes the story's tags; the name as last written stands for the tag.
 func putTags(tx *sql.Tx, seq int64, a *article.Article) error {
-	rows, err := tx.Query("SELECT key FROM article_tag WHERE article = ?", seq)
-	if err != nil {
-		return err
-	}
-	old, err := texts(rows)
+	old, err := tagKeys(tx, seq)
 	if err != nil {
 		return err
 	}
@@ -71,20 +67,6 @@ func dropUnusedTags(tx *sql.Tx) error {
 	return err
 }
 
-// texts reads rows of one text and closes them.
-func texts(rows *sql.Rows) ([]string, error) {
-	defer rows.Close()
-	var out []string
-	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
-			return nil, err
-		}
-		out = append(out, s)
-	}
-	return out, rows.Err()
-}
-
 // selectTags counts the stories that a list would show: those not in the bin.
 const selectTags = `SELECT t.name, t.kind, t.uri, (SELECT count(*) FROM article_tag x JOIN article a ON a.seq = x.article
 	WHERE x.key = t.key AND a.status <> 'spiked') AS stories,
@@ -110,25 +92,15 @@ func (s *Store) CompleteTag(ctx context.Context, text string, n int) ([]article.
 
 func (s *Store) tags(ctx context.Context, doing, query string, args ...any) ([]article.TagCount, error) {
 	rows, err := s.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, failed(doing, err)
-	}
-	defer rows.Close()
-	var out []article.TagCount
-	for rows.Next() {
-		var t article.TagCount
+	out, err := all(rows, err, func(rows *sql.Rows) (t article.TagCount, err error) {
 		var aliases sql.NullString
-		if err := rows.Scan(&t.Name, &t.Kind, &t.URI, &t.Stories, &aliases); err != nil {
-			return nil, failed(doing, err)
+		err = rows.Scan(&t.Name, &t.Kind, &t.URI, &t.Stories, &aliases)
+		if err == nil && aliases.Valid {
+			err = json.Unmarshal([]byte(aliases.String), &t.Aliases)
 		}
-		if aliases.Valid {
-			if err := json.Unmarshal([]byte(aliases.String), &t.Aliases); err != nil {
-				return nil, failed(doing, err)
-			}
-		}
-		out = append(out, t)
-	}
-	return out, failed(doing, rows.Err())
+		return t, err
+	})
+	return out, failed(doing, err)
 }
 
 // RenameTag gives a tag another name in every story; see article.Store. Each
@@ -174,14 +146,14 @@ func (s *Store) retagAll(tx *sql.Tx, from []string, to, note string) (changed in
 	names, ids := map[string]bool{}, map[int64]bool{}
 	for _, key := range tags {
 		names[key] = true
-		if err := storiesWithTag(tx, key, ids); err != nil {
-			return 0, err
-		}
-		rows, err := tx.Query("SELECT key FROM tag_alias WHERE tag = ?", key)
+		stories, err := column[int64](tx.Query("SELECT article FROM article_tag WHERE key = ?", key))
 		if err != nil {
 			return 0, err
 		}
-		others, err := texts(rows)
+		for _, seq := range stories {
+			ids[seq] = true
+		}
+		others, err := column[string](tx.Query("SELECT key FROM tag_alias WHERE tag = ?", key))
 		if err != nil {
 			return 0, err
 		}
@@ -242,32 +214,6 @@ func retagging(tx *sql.Tx, from []string, to string) (keys []string, target arti
 	}
 	_, err = tx.Exec("DELETE FROM tag_alias WHERE key = ?", tagKey(to))
 	return keys, target, err
-}
-
-func storiesWithTag(tx *sql.Tx, key string, into map[int64]bool) error {
-	rows, err := tx.Query("SELECT article FROM article_tag WHERE key = ?", key)
-	if err != nil {
-		return err
-	}
-	found, err := numbers(rows)
-	for _, seq := range found {
-		into[seq] = true
-	}
-	return err
-}
-
-// numbers reads rows of one number and closes them.
-func numbers(rows *sql.Rows) ([]int64, error) {
-	defer rows.Close()
-	var out []int64
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		out = append(out, n)
-	}
-	return out, rows.Err()
 }
 
 // retagStory gives one story the target for each of the keys, and reports

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -40,18 +39,14 @@ const thinEvery = 23 * time.Hour
 func (s *Store) ThinVersions(ctx context.Context) (int, error) {
 	const doing = "thin out old versions"
 	now := s.clock()
-	last, err := s.meta(ctx, metaThinned)
+	last, err := s.metaTime(ctx, metaThinned)
 	if err != nil {
 		return 0, failed(doing, err)
 	}
-	if ms, err := strconv.ParseInt(last, 10, 64); err == nil && now.Sub(fromMillis(ms)).Abs() < thinEvery {
+	if now.Sub(last).Abs() < thinEvery {
 		return 0, nil
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT article FROM version WHERE time <= ? GROUP BY article HAVING count(*) > 1", millis(now.Add(-article.KeepAll)))
-	if err != nil {
-		return 0, failed(doing, err)
-	}
-	stories, err := numbers(rows)
+	stories, err := column[int64](s.read.QueryContext(ctx, "SELECT article FROM version WHERE time <= ? GROUP BY article HAVING count(*) > 1", millis(now.Add(-article.KeepAll))))
 	if err != nil {
 		return 0, failed(doing, err)
 	}
@@ -69,7 +64,7 @@ func (s *Store) ThinVersions(ctx context.Context) (int, error) {
 			return gone, err
 		}
 	}
-	return gone, s.setMeta(doing, metaThinned, strconv.FormatInt(millis(now), 10))
+	return gone, s.setMetaTime(doing, metaThinned, now)
 }
 
 // thinStory drops what may go of one story and returns how many versions that is.
@@ -82,11 +77,7 @@ func thinStory(tx *sql.Tx, seq int64, now time.Time) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	rows, err := tx.Query(selectVersions+"WHERE v.article = ?", seq)
-	if err != nil {
-		return 0, err
-	}
-	versions, err := scanVersions(rows)
+	versions, err := readVersions(tx.Query(selectVersions+"WHERE v.article = ?", seq))
 	if err != nil {
 		return 0, err
 	}

@@ -74,11 +74,7 @@ func (s *Store) openFrozen() (*sql.DB, error) {
 		}
 	}
 	db := openReaders(path, false)
-	found, err := quickCheck(context.Background(), db)
-	if err == nil && len(found) > 0 {
-		err = fmt.Errorf("%w: %s", article.ErrDamaged, found[0])
-	}
-	return db, err
+	return db, quickCheck(context.Background(), db)
 }
 
 // copyFile copies a file to a new one that its owner alone may read.
