@@ -99,14 +99,11 @@ type backupJSON struct {
 
 // listBackups writes the daily copies, the newest first.
 func (p *program) listBackups() error {
-	address, _, err := p.place()
-	if err != nil {
+	var list []storage.Backup
+	err := p.closed(func(address string) (err error) {
+		list, err = storage.Backups(address)
 		return err
-	}
-	list, err := storage.Backups(address)
-	if errors.Is(err, storage.ErrAddress) {
-		return noStore(err, address)
-	}
+	})
 	if err != nil {
 		return err
 	}
@@ -128,14 +125,12 @@ func (p *program) listBackups() error {
 // bringBack puts a checked copy of the backup in the library's place. The
 // library that was there is kept beside it under another name.
 func (p *program) bringBack(backup string) error {
-	address, _, err := p.place()
-	if err != nil {
+	var aside string
+	err := p.closed(func(address string) (err error) {
+		aside, err = storage.Restore(p.ctx, address, backup)
 		return err
-	}
-	aside, err := storage.Restore(p.ctx, address, backup)
+	})
 	switch {
-	case errors.Is(err, storage.ErrAddress):
-		return noStore(err, address)
 	case err != nil:
 		return err
 	case aside == "":
@@ -244,24 +239,17 @@ func (p *program) collect() error {
 		if err != nil {
 			return err
 		}
-		if p.json {
-			return p.writeJSON(map[string]int{"collected": n})
-		}
-		p.tell(resources.Plural(p.lang, "cli.collected", n))
-		return nil
+		return p.count("collected", "cli.collected", n)
 	})
 }
 
 // salvage copies what can be read of the library into a new one.
 func (p *program) salvage(fresh string) error {
-	address, _, err := p.place()
-	if err != nil {
+	var got storage.Salvaged
+	err := p.closed(func(address string) (err error) {
+		got, err = storage.Salvage(p.ctx, address, fresh)
 		return err
-	}
-	got, err := storage.Salvage(p.ctx, address, fresh)
-	if errors.Is(err, storage.ErrAddress) {
-		return noStore(err, address)
-	}
+	})
 	if errors.Is(err, article.ErrDamaged) {
 		return sentence{err, "cli.unsalvageable", nil}
 	}

@@ -39,6 +39,20 @@ func (p *program) openLibrary(o storage.Options, make bool) (article.Store, erro
 	return store, err
 }
 
+// closed does something with the library's address, for work on its files while
+// nobody has it open.
+func (p *program) closed(do func(address string) error) error {
+	address, _, err := p.place()
+	if err != nil {
+		return err
+	}
+	err = do(address)
+	if errors.Is(err, storage.ErrAddress) {
+		return noStore(err, address)
+	}
+	return err
+}
+
 // noStore says that there is no store of an address's kind; the rest of the
 // address may hold a password.
 func noStore(err error, address string) error {

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"midad/resources"
 	"midad/storage/article"
 )
 
@@ -30,6 +31,16 @@ func (p *program) writeLine(fields ...any) error {
 	if _, err := fmt.Fprintln(p.Out, strings.Join(line, "\t")); err != nil {
 		return fmt.Errorf("write the result: %w", err)
 	}
+	return nil
+}
+
+// count tells how many a command did something to: as a JSON member, or in the
+// sentence of that key.
+func (p *program) count(member, key string, n int) error {
+	if p.json {
+		return p.writeJSON(map[string]int{member: n})
+	}
+	p.tell(resources.Plural(p.lang, key, n))
 	return nil
 }
 

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"midad/editor/arabic"
-	"midad/resources"
 	"midad/storage/article"
 )
 
@@ -165,9 +164,5 @@ func (p *program) changedStories(n int, err error) error {
 	if err != nil {
 		return err
 	}
-	if p.json {
-		return p.writeJSON(map[string]int{"stories": n})
-	}
-	p.tell(resources.Plural(p.lang, "cli.changed", n))
-	return nil
+	return p.count("stories", "cli.changed", n)
 }
