@@ -1,6 +1,7 @@
 package panel
 
 import (
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // a machine without its own table of zones knows them too
@@ -38,24 +39,25 @@ type moment struct {
 	zone   *rtl.Select
 	note   *editor.Text // the moment in words, or that the text is none
 	places []*time.Location
+	words  []string // what the zones are called
 	shown  time.Time
 	object fyne.CanvasObject
 }
 
 func newMoment(h Host, p session.Place, get func(*article.Article) time.Time, set func(*article.Article, time.Time)) *moment {
 	m := &moment{host: h, place: p, get: get, set: set, places: []*time.Location{time.Local}}
-	words := []string{rtl.T("workflow.zone.local")}
+	m.words = []string{rtl.T("workflow.zone.local")}
 	for _, name := range zones {
 		loc, err := time.LoadLocation(name)
 		if err != nil {
 			continue // the table in the program has them all
 		}
 		m.places = append(m.places, loc)
-		words = append(words, rtl.T("workflow.zone."+name))
+		m.words = append(m.words, rtl.T("workflow.zone."+name))
 	}
 	m.entry = h.field(rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: momentLayout}, func(string) { m.typed() })
 	h.history(m.entry)
-	m.zone = rtl.NewSelect(words, 0, func(int) { m.typed() })
+	m.zone = rtl.NewSelect(m.words, 0, func(int) { m.typed() })
 	m.note = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
 	m.object = rtl.Labelled(say.Member(rtl.Language(), string(p)), rtl.Column(rtl.Gap, m.entry, m.zone, m.note))
 	return m
@@ -88,8 +90,8 @@ func (m *moment) typed() {
 		return
 	}
 	m.shown = t
+	m.say(say.Moment(rtl.Language(), t)) // before the story says another, where it cannot be changed
 	m.host.typed(m.place, func(a *article.Article) { m.set(a, t) })
-	m.say(say.Moment(rtl.Language(), t))
 }
 
 func (m *moment) say(words string) {
@@ -149,20 +151,16 @@ func (m *moment) chooseZone(t time.Time) {
 		_, o := t.In(loc).Zone()
 		return o == offset
 	}
-	words := []string{rtl.T("workflow.zone.local")}
-	for _, name := range zones {
-		words = append(words, rtl.T("workflow.zone."+name))
-	}
-	m.places = m.places[:len(words)]
-	if i := m.zone.Chosen(); i < len(words) && has(m.places[i]) {
+	m.places = m.places[:len(m.words)]
+	if i := m.zone.Chosen(); i < len(m.places) && has(m.places[i]) {
 		return
 	}
 	for i, loc := range m.places {
 		if has(loc) {
-			m.zone.Set(words, i)
+			m.zone.Set(m.words, i)
 			return
 		}
 	}
 	m.places = append(m.places, time.FixedZone("", offset))
-	m.zone.Set(append(words, say.Zone(rtl.Language(), t)), len(words))
+	m.zone.Set(append(slices.Clip(m.words), say.Zone(rtl.Language(), t)), len(m.words))
 }

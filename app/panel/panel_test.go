@@ -6,6 +6,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -77,22 +78,23 @@ func openIn[P panel.Panel](t *testing.T, path string, o sqlite.Options, a articl
 	app.Settings().SetTheme(rtl.Theme{})
 	d.window = test.NewWindow(canvas.NewRectangle(nil))
 	t.Cleanup(d.window.Close)
-	p := build(panel.Host{
+	var p P
+	show := func() { p.Show(d.session.Article()) }
+	p = build(panel.Host{
 		Session: d.session, Store: store, Window: d.window,
 		Reflow:  func() { d.reflowed++ },
-		Refused: func() { d.refused++ },
+		Refused: func() { d.refused++; show() },
 		Tell:    func(err error) { t.Error(err) },
 		Image:   func(string) fyne.CanvasObject { return canvas.NewRectangle(nil) },
 	}, "F5")
 	d.session.OnChange(func(at session.Place) {
-		show := func() { p.Show(d.session.Article()) }
 		if at == session.Stored { // told by the goroutine that saved
 			d.queue <- show
 			return
 		}
 		show()
 	})
-	p.Show(d.session.Article())
+	show()
 	d.window.SetContent(rtl.NewScroll(p.Object()))
 	d.window.Resize(fyne.NewSize(400, 900))
 	return d, p
@@ -290,6 +292,19 @@ func TestRelatedStoriesMoveUpAndDown(t *testing.T) {
 	if _, ok := d.session.Undo(); !ok || order() != "جأب" {
 		t.Errorf("undo leaves %q", order())
 	}
+}
+
+func TestLinksThatLeadNowhereAreTold(t *testing.T) {
+	d, p := open(t, article.Article{Related: []doc.StoryLink{{ID: "lost", Headline: "قمة"}}}, panel.NewRelated)
+	tells := func(text string) func() bool {
+		return func() bool { return strings.Contains(strings.Join(words(p.Object()), "|"), text) }
+	}
+	d.eventually("the link at the end is told", tells("لم تعد في المكتبة مادة \u2068قمة\u2069."))
+	d.session.Change(session.Body, false, func(a *article.Article) {
+		b := doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso, Dir: doc.RightToLeft}}
+		a.Body = doc.New(b.WithStoryLinks([]doc.StoryLink{{ID: "gone", Headline: "هدنة"}}))
+	})
+	d.eventually("the link in the body is told", tells("لم تعد في المكتبة مادة \u2068هدنة\u2069."))
 }
 
 func TestBylinesAreTypedInTheirRows(t *testing.T) {

@@ -76,6 +76,17 @@ func TestAStoredMomentIsShownByItsOwnClock(t *testing.T) {
 	}
 }
 
+func TestAZoneChosenWhereNothingCanBeSavedChangesNothing(t *testing.T) {
+	at := time.Date(2026, 11, 25, 6, 30, 0, 0, time.FixedZone("", 3*3600))
+	d, p := openToRead(t, article.Article{Embargo: at}, panel.NewWorkflow)
+	entry, zone, note := p.Embargo()
+	before := [2]string{entry.Text(), note.Text()}
+	choose(t, zone, 2) // Cairo, in winter
+	if after := [2]string{entry.Text(), note.Text()}; after != before || d.refused != 1 || !d.story().Embargo.Equal(at) {
+		t.Errorf("%d refused; the form shows %q, showed %q", d.refused, after, before)
+	}
+}
+
 func TestAScheduleUnderEmbargoIsTold(t *testing.T) {
 	d, p := open(t, article.Article{Embargo: time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)}, panel.NewWorkflow)
 	told := func() bool {
