@@ -157,7 +157,7 @@ func (v *difference) unchanged(n int) {
 
 // entry heads a change: where it is, what happened, and what takes it back.
 func (v *difference) entry(place, what string, back func()) {
-	parts := []fyne.CanvasObject{rtl.Heading(place), rtl.Grow(rtl.NewLabel(what, rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true}))}
+	parts := []fyne.CanvasObject{rtl.Heading(place), rtl.Grow(rtl.NewLabel(what, small))}
 	if back != nil {
 		parts = append(parts, rtl.NewIconButton(rtl.T("difference.back"), theme.ContentUndoIcon(), back))
 	}

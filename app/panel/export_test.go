@@ -49,7 +49,7 @@ func (v *Versions) AskName(i int) { v.askName(i) }
 
 // Row returns the texts of the i-th version's row.
 func (v *Versions) Row(i int) [2]string {
-	row := v.newRow()
+	row := newLines(false, 1)
 	v.fillRow(i, row)
 	texts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
 	return [2]string{texts[0].(*editor.Text).Text(), texts[1].(*editor.Text).Text()}

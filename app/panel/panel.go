@@ -177,18 +177,35 @@ func swapped[T any](list []T, i, j int) []T {
 var do = fyne.Do
 
 // ask runs a question to the store off the interface's goroutine and gives the
-// answer back on it; an error is told.
+// answer back on it; an error is told. Once the story was closed nobody waits for
+// either.
 func ask[T any](h Host, question func(context.Context) (T, error), answer func(T)) {
 	go func() {
 		got, err := question(context.Background())
 		do(func() {
-			if err != nil {
+			switch {
+			case h.Session.Closed():
+			case err != nil:
 				h.Tell(err)
-				return
+			default:
+				answer(got)
 			}
-			answer(got)
 		})
 	}()
+}
+
+// asked counts the questions that follow each other in one place.
+type asked int
+
+// askAnew is ask where only the newest question's answer counts.
+func askAnew[T any](h Host, n *asked, question func(context.Context) (T, error), answer func(T)) {
+	*n++
+	mine := *n
+	ask(h, question, func(got T) {
+		if mine == *n {
+			answer(got)
+		}
+	})
 }
 
 // removeButton returns the small button at a row's end that takes it away.

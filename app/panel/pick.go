@@ -18,7 +18,9 @@ import (
 // address of a page outside, and gives the link.
 func PickStory(h Host, title string, picked func(doc.StoryLink)) {
 	p := &picker{host: h, picked: picked, self: h.Session.Article().ID}
-	p.list = rtl.NewList(44, p.newRow, p.fillRow)
+	p.list = rtl.NewList(44, func() fyne.CanvasObject { return newLines(true, 1) }, func(i int, row fyne.CanvasObject) {
+		setLines(row, headlineOf(p.found[i]), standing(p.found[i]))
+	})
 	p.list.OnOpen = func(int) { p.agree() }
 	p.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("pick.hint")}, func(string) { p.search() })
 	p.query.View.OnSubmit = p.agree
@@ -38,7 +40,7 @@ type picker struct {
 	self       string // the story itself is not offered
 	picked     func(doc.StoryLink)
 	found      []article.Summary
-	asked      int
+	asked      asked
 	list       *rtl.List
 	query      *rtl.Entry
 	url, words *rtl.Entry
@@ -50,9 +52,8 @@ const pickMost = 50
 
 // search lists what the words find, or the stories last changed.
 func (p *picker) search() {
-	p.asked++
-	asked, text := p.asked, strings.TrimSpace(p.query.Text())
-	ask(p.host, func(ctx context.Context) ([]article.Summary, error) {
+	text := strings.TrimSpace(p.query.Text())
+	askAnew(p.host, &p.asked, func(ctx context.Context) ([]article.Summary, error) {
 		if text == "" {
 			return p.host.Store.List(ctx, article.Filter{Limit: pickMost})
 		}
@@ -63,9 +64,6 @@ func (p *picker) search() {
 		}
 		return found, err
 	}, func(found []article.Summary) {
-		if asked != p.asked {
-			return
-		}
 		p.found = p.found[:0]
 		for _, s := range found {
 			if s.ID != p.self {
@@ -86,26 +84,6 @@ func (p *picker) key(e *fyne.KeyEvent) bool {
 		return true
 	}
 	return false
-}
-
-func (p *picker) newRow() fyne.CanvasObject {
-	headline := rtl.NewLabel("", rtl.LabelStyle{Cut: true, Auto: true})
-	below := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
-	return rtl.Inset(rtl.Pad, 2, rtl.Column(0, headline, below))
-}
-
-func (p *picker) fillRow(i int, row fyne.CanvasObject) {
-	texts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
-	s := p.found[i]
-	texts[0].(*editor.Text).SetText(headlineOf(s))
-	texts[1].(*editor.Text).SetText(say.Status(rtl.Language(), s.Status) + " · " + say.When(rtl.Language(), s.Updated))
-}
-
-func headlineOf(s article.Summary) string {
-	if s.Headline == "" {
-		return rtl.T("story.untitled")
-	}
-	return s.Headline
 }
 
 // agree gives the address where one was typed, else the chosen story.

@@ -22,8 +22,9 @@ type Related struct {
 	rows   *rows[doc.StoryLink]
 	add    *rtl.Button
 	broken *editor.Text
-	asked  int // counts questions: only the newest one's answer is shown
-	links  []doc.StoryLink
+	asked  asked
+	seen   *article.Article // whose links were looked for
+	links  []doc.StoryLink  // its links, which the library was asked about
 }
 
 // NewRelated returns the form.
@@ -54,19 +55,19 @@ func (r *Related) Show(a *article.Article) {
 }
 
 // check tells of links to stories that a reader will not find, those of the
-// body too.
+// body too. It runs at each key in a field, and goes through the blocks only where
+// they are not those of before.
 func (r *Related) check(a *article.Article) {
+	if r.seen != nil && doc.Changed(r.seen.Body, a.Body).None() && slices.Equal(r.seen.Related, a.Related) {
+		return
+	}
+	r.seen = a
 	links := article.Links(a)
 	if slices.Equal(links, r.links) {
 		return
 	}
 	r.links = links
-	r.asked++
-	asked := r.asked
-	ask(r.host, func(ctx context.Context) ([]article.BrokenLink, error) { return r.host.Store.BrokenLinks(ctx, a) }, func(found []article.BrokenLink) {
-		if asked != r.asked {
-			return
-		}
+	askAnew(r.host, &r.asked, func(ctx context.Context) ([]article.BrokenLink, error) { return r.host.Store.BrokenLinks(ctx, a) }, func(found []article.BrokenLink) {
 		lines := make([]string, len(found))
 		for i, l := range found {
 			key := "related.missing"

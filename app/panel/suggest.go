@@ -5,11 +5,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"midad/app/rtl"
-	"midad/app/say"
-	"midad/editor"
 	"midad/editor/doc"
 	"midad/storage/article"
 )
@@ -21,7 +18,9 @@ const mostSuggested = 10
 // for it, and gives those that are chosen, one after the other.
 func Suggest(h Host, picked func(doc.StoryLink)) {
 	var found []article.Suggestion
-	list := rtl.NewList(62, newSuggestion, func(i int, row fyne.CanvasObject) { fillSuggestion(found[i], row) })
+	list := rtl.NewList(62, func() fyne.CanvasObject { return newLines(true, 2) }, func(i int, row fyne.CanvasObject) {
+		setLines(row, headlineOf(found[i].Summary), standing(found[i].Summary), reason(found[i]))
+	})
 	told := rtl.Muted(rtl.T("suggest.working"))
 	add := func() {
 		i := list.Chosen()
@@ -29,7 +28,7 @@ func Suggest(h Host, picked func(doc.StoryLink)) {
 			return
 		}
 		picked(doc.StoryLink{ID: found[i].ID, Headline: found[i].Headline})
-		found = append(found[:i], found[i+1:]...)
+		found = without(found, i)
 		list.SetCount(len(found))
 	}
 	list.OnOpen = func(int) { add() }
@@ -38,44 +37,33 @@ func Suggest(h Host, picked func(doc.StoryLink)) {
 	story := h.Session.Article()
 	ask(h, func(ctx context.Context) ([]article.Suggestion, error) {
 		return h.Store.Suggest(ctx, story, mostSuggested)
-	},
-		func(answer []article.Suggestion) {
-			found = answer
-			told.SetText(rtl.N("suggest.found", len(found)))
-			list.SetCount(len(found))
-			list.Choose(min(0, len(found)-1))
-		})
-}
-
-func newSuggestion() fyne.CanvasObject {
-	small := rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true}
-	return rtl.Inset(rtl.Pad, 2, rtl.Column(0, rtl.NewLabel("", rtl.LabelStyle{Cut: true, Auto: true}), rtl.NewLabel("", small), rtl.NewLabel("", small)))
-}
-
-func fillSuggestion(s article.Suggestion, row fyne.CanvasObject) {
-	texts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
-	texts[0].(*editor.Text).SetText(headlineOf(s.Summary))
-	texts[1].(*editor.Text).SetText(say.Status(rtl.Language(), s.Status) + " · " + say.When(rtl.Language(), s.Updated))
-	texts[2].(*editor.Text).SetText(reason(s))
-	row.Refresh()
+	}, func(answer []article.Suggestion) {
+		found = answer
+		told.SetText(rtl.N("suggest.found", len(found)))
+		list.SetCount(len(found))
+		if len(found) > 0 {
+			list.Choose(0)
+		}
+	})
 }
 
 // reason says why a story is suggested.
 func reason(s article.Suggestion) string {
 	var parts []string
 	if len(s.Tags) > 0 {
-		names := make([]string, len(s.Tags))
-		for i, t := range s.Tags {
-			names[i] = rtl.Name(t.Name)
-		}
-		parts = append(parts, rtl.T("suggest.tags", strings.Join(names, rtl.T("suggest.comma"))))
+		parts = append(parts, rtl.T("suggest.tags", listed(s.Tags, func(t article.Tag) string { return t.Name })))
 	}
 	if len(s.Words) > 0 {
-		words := make([]string, len(s.Words))
-		for i, w := range s.Words {
-			words[i] = rtl.Name(w)
-		}
-		parts = append(parts, rtl.T("suggest.words", strings.Join(words, rtl.T("suggest.comma"))))
+		parts = append(parts, rtl.T("suggest.words", listed(s.Words, func(w string) string { return w })))
 	}
 	return strings.Join(parts, "  ·  ")
+}
+
+// listed returns the names of what is in a list, one after the other.
+func listed[T any](list []T, name func(T) string) string {
+	names := make([]string, len(list))
+	for i, v := range list {
+		names[i] = rtl.Name(name(v))
+	}
+	return strings.Join(names, rtl.T("suggest.comma"))
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"midad/app/rtl"
 	"midad/app/say"
@@ -25,7 +24,7 @@ type Versions struct {
 	none   *editor.Text
 	infos  []article.VersionInfo // newest first
 	shown  string                // the id and version that infos was asked for
-	asked  int                   // counts questions: only the newest one's answer is shown
+	asked  asked
 }
 
 const (
@@ -36,7 +35,7 @@ const (
 // NewVersions returns the form.
 func NewVersions(h Host, key string) *Versions {
 	v := &Versions{host: h}
-	v.list = rtl.NewList(versionRow, v.newRow, v.fillRow)
+	v.list = rtl.NewList(versionRow, func() fyne.CanvasObject { return newLines(false, 1) }, v.fillRow)
 	v.list.OnOpen = v.Compare
 	v.none = rtl.Muted(rtl.T("versions.none"))
 	buttons := []fyne.CanvasObject{rtl.NewButton(rtl.T("versions.compare"), rtl.Quiet, func() { v.Compare(v.list.Chosen()) })}
@@ -72,14 +71,9 @@ func (v *Versions) load(a *article.Article) {
 	if a.Version == 0 {
 		return // never saved
 	}
-	v.asked++
-	asked := v.asked
-	ask(v.host, func(ctx context.Context) ([]article.VersionInfo, error) {
+	askAnew(v.host, &v.asked, func(ctx context.Context) ([]article.VersionInfo, error) {
 		return v.host.Store.Versions(ctx, a.ID)
 	}, func(found []article.VersionInfo) {
-		if asked != v.asked {
-			return
-		}
 		v.infos = found
 		v.none.Hide()
 		v.list.SetCount(len(found))
@@ -90,21 +84,13 @@ func (v *Versions) load(a *article.Article) {
 	})
 }
 
-func (v *Versions) newRow() fyne.CanvasObject {
-	return rtl.Inset(rtl.Pad, 3, rtl.Column(0,
-		rtl.NewLabel("", rtl.LabelStyle{Cut: true}),
-		rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})))
-}
-
 func (v *Versions) fillRow(i int, row fyne.CanvasObject) {
-	texts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
 	info := v.infos[i]
-	words := rtl.T("versions.row", info.Version, say.When(rtl.Language(), info.Time))
+	called := say.When(rtl.Language(), info.Time)
 	if info.Name != "" {
-		words = rtl.T("versions.named", info.Version, rtl.Name(info.Name))
+		called = rtl.Name(info.Name)
 	}
-	texts[0].(*editor.Text).SetText(words)
-	texts[1].(*editor.Text).SetText(versionWords(info))
+	setLines(row, rtl.T("versions.row", info.Version, called), versionWords(info))
 }
 
 // versionWords says why a version was made, when it has a name in the time's

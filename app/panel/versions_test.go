@@ -224,6 +224,27 @@ func TestAVersionIsRestoredAsANewOne(t *testing.T) {
 	}
 }
 
+// A window may be closed before the library answers.
+func TestAVersionThatComesAfterTheEndIsNotRestored(t *testing.T) {
+	d, p := threeVersions(t)
+	if err := d.session.Close(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	p.Restore(1)
+	for quiet := false; !quiet; {
+		select {
+		case f := <-d.queue:
+			f()
+		case <-time.After(200 * time.Millisecond):
+			quiet = true
+		}
+	}
+	got, err := d.store.Get(context.Background(), d.story().ID)
+	if err != nil || got.Version != 3 || got.Headline != "قمة موسكو" || d.story().Headline != "قمة موسكو" {
+		t.Errorf("stored is %d %q, open %q, %v", got.Version, got.Headline, d.story().Headline, err)
+	}
+}
+
 func TestADifferenceThatCannotBeReadIsTold(t *testing.T) {
 	d, _ := open(t, article.Article{}, panel.NewVersions)
 	panel.ShowDifference(d.window.Canvas(), panel.Sides{Title: "عنوان", Load: func(context.Context) (*article.Article, *article.Article, error) {

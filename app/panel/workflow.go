@@ -34,7 +34,7 @@ type Workflow struct {
 	corrections *rows[article.Correction]
 	shown       string // the id and version that the history was asked for
 	former      string // the story whose headline updates shows
-	asked       int    // counts questions: only the newest one's answer is shown
+	asked       asked
 }
 
 // NewWorkflow returns the form.
@@ -88,21 +88,16 @@ func (w *Workflow) Show(a *article.Article) {
 
 // load asks the library how the story came where it stands.
 func (w *Workflow) load(id string) {
-	w.asked++
-	asked := w.asked
-	ask(w.host, func(ctx context.Context) ([]article.StatusChange, error) {
+	askAnew(w.host, &w.asked, func(ctx context.Context) ([]article.StatusChange, error) {
 		return article.StatusHistory(ctx, w.host.Store, id)
 	}, func(changes []article.StatusChange) {
-		if asked != w.asked {
-			return
-		}
 		w.history.RemoveAll()
 		for _, c := range changes {
 			words := say.Status(rtl.Language(), c.To) + "  ·  " + say.When(rtl.Language(), c.Time)
 			if c.Author != "" {
 				words += "  ·  " + rtl.Name(c.Author)
 			}
-			w.history.Add(rtl.NewLabel(words, rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true}))
+			w.history.Add(rtl.NewLabel(words, small))
 		}
 		w.host.Reflow()
 	})
@@ -147,7 +142,7 @@ func (w *Workflow) addCorrection() {
 func (w *Workflow) correction(i int) form[article.Correction] {
 	text := w.host.entry(session.Corrections, rtl.EntryStyle{Wrap: true, Placeholder: rtl.T("workflow.correction")},
 		func(a *article.Article, s string) { a.Corrections[i].Text = s })
-	day := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
+	day := rtl.NewLabel("", small)
 	remove := removeButton(func() {
 		w.host.change(session.Corrections, func(a *article.Article) { a.Corrections = without(a.Corrections, i) })
 	})

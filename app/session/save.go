@@ -254,6 +254,13 @@ func (s *Session) reopen(a *article.Article, gen int) error {
 // there: the last draft is found by Recoverable.
 func (s *Session) Abandon() { s.halt() }
 
+// Closed reports whether the session was ended, or is being closed.
+func (s *Session) Closed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.closed
+}
+
 // halt stops the writer and waits for it; false where it was stopped before.
 func (s *Session) halt() bool {
 	s.mu.Lock()
