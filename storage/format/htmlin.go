@@ -269,21 +269,29 @@ func names(v any) []string {
 	return out
 }
 
+// oneOrMany reads a value of JSON-LD that may stand alone or in a list; nil where
+// it is neither.
+func oneOrMany[T any](raw json.RawMessage) []T {
+	var many []T
+	if json.Unmarshal(raw, &many) == nil {
+		return many
+	}
+	var one T
+	if json.Unmarshal(raw, &one) != nil {
+		return nil
+	}
+	return []T{one}
+}
+
+// dataAuthors returns the authors of a page's article; an organization is an
+// agency.
 func dataAuthors(raw json.RawMessage) []article.Byline {
 	type author struct {
 		Type any    `json:"@type"`
 		Name string `json:"name"`
 	}
-	var list []author
-	if json.Unmarshal(raw, &list) != nil {
-		var one author
-		if json.Unmarshal(raw, &one) != nil {
-			return nil
-		}
-		list = []author{one}
-	}
 	var out []article.Byline
-	for _, p := range list {
+	for _, p := range oneOrMany[author](raw) {
 		kind := article.Person
 		if slices.Contains(names(p.Type), "Organization") {
 			kind = article.Agency
@@ -302,16 +310,8 @@ func dataCorrections(raw json.RawMessage) []article.Correction {
 		Text string `json:"text"`
 		Day  string `json:"datePublished"`
 	}
-	var list []comment
-	if json.Unmarshal(raw, &list) != nil {
-		var one comment
-		if json.Unmarshal(raw, &one) != nil {
-			return nil
-		}
-		list = []comment{one}
-	}
 	var out []article.Correction
-	for _, c := range list {
+	for _, c := range oneOrMany[comment](raw) {
 		if text := oneLine(c.Text); text != "" {
 			day, err := time.Parse(time.RFC3339, c.Day)
 			if err != nil || day.Year() < 1 {

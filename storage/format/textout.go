@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"midad/editor/arabic"
 	"midad/editor/doc"
 	"midad/resources"
 	"midad/storage/article"
@@ -56,8 +55,8 @@ func writeText(_ context.Context, to Sink, a *article.Article, o Options) error 
 	}
 	for _, c := range a.Corrections {
 		day := ""
-		if !c.Time.IsZero() {
-			day = " (" + arabic.FormatDate(c.Time, arabic.Egyptian) + ")"
+		if s := dayStamp(c.Time); s != nil {
+			day = " (" + s.Text + ")"
 		}
 		w.part(label(a, o, "correction") + day + ": " + c.Text)
 	}
