@@ -107,7 +107,7 @@ func (s *Store) DailyBackup(ctx context.Context, tell func(done, total int64)) (
 			return made, failed(doing, err)
 		}
 	}
-	for _, old := range surplus(have) {
+	for _, old := range surplus(have, now) {
 		if err := os.Remove(old.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return made, failed("take an old backup away", err)
 		}
@@ -115,12 +115,16 @@ func (s *Store) DailyBackup(ctx context.Context, tell func(done, total int64)) (
 	return made, nil
 }
 
-// surplus returns which of the copies, newest first, need not be kept.
-func surplus(have []BackupFile) []BackupFile {
+// surplus returns which of the copies, newest first, need not be kept. One of a day
+// to come, of a clock that was wrong, is left alone and stands for nothing.
+func surplus(have []BackupFile, now time.Time) []BackupFile {
 	var out []BackupFile
 	days, weeks := map[string]bool{}, map[string]bool{}
 	for _, b := range have {
 		day, week := dayOf(b.Time), weekOf(b.Time)
+		if day > dayOf(now) {
+			continue
+		}
 		newDay := !days[day] && len(days) < keepDays
 		newWeek := !weeks[week] && len(weeks) < keepWeeks
 		if newDay {
