@@ -75,6 +75,27 @@ func TestDailyBackup(t *testing.T) {
 			now = now.Add(time.Minute)
 		}
 	})
+	t.Run("keeps the day's, also where many are of days to come", func(t *testing.T) {
+		path, _ := newLibrary(t, "خبر")
+		now := time.Date(2030, 3, 1, 12, 0, 0, 0, time.Local)
+		s := open(t, path, sqlite.Options{Now: func() time.Time { return now }})
+		daily := func() {
+			t.Helper()
+			if made, err := s.DailyBackup(ctx, nil); err != nil || !made {
+				t.Fatalf("made %v, %v", made, err)
+			}
+		}
+		for range 40 {
+			daily()
+			now = now.AddDate(0, 0, 1)
+		}
+		now = time.Date(2026, 3, 1, 12, 0, 0, 0, time.Local)
+		daily()
+		list, err := sqlite.Backups(path)
+		if err != nil || len(list) == 0 || !list[len(list)-1].Time.Equal(now) {
+			t.Errorf("%v, %v", list, err)
+		}
+	})
 	t.Run("touches no other file in the folder", func(t *testing.T) {
 		path, _ := newLibrary(t, "خبر")
 		dir := filepath.Join(filepath.Dir(path), "backups")
@@ -278,4 +299,27 @@ func TestRestore(t *testing.T) {
 			t.Errorf("%v, %v", list, err)
 		}
 	})
+}
+
+func TestARestoreThatFailsLeavesTheLibraryWithItsLog(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.midad")
+	was := map[string]string{path: "damaged", path + "-wal": "its log"}
+	for name, data := range was {
+		if err := os.WriteFile(name, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	aside, err := sqlite.TakePlace(filepath.Join(t.TempDir(), "none"), path, time.Now())
+	if !errors.Is(err, os.ErrNotExist) || aside != "" {
+		t.Errorf("%q, %v", aside, err)
+	}
+	left, err := filepath.Glob(path + "*")
+	if err != nil || len(left) != len(was) {
+		t.Errorf("there lies %v, %v", left, err)
+	}
+	for name, data := range was {
+		if got, err := os.ReadFile(name); err != nil || string(got) != data {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
 }

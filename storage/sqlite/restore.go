@@ -46,14 +46,7 @@ func restore(ctx context.Context, backup, library string, o Options) (aside stri
 		return "", err
 	}
 	defer func() { err = errors.Join(err, lock.Unlock()) }()
-	if aside, err = putAside(library, o.Now()); err != nil {
-		return "", err
-	}
-	if err = putInPlace(part, library); err != nil && aside != "" {
-		err = errors.Join(err, os.Rename(aside, library))
-		aside = ""
-	}
-	return aside, err
+	return takePlace(part, library, o.Now())
 }
 
 // restoredCopy makes of a backup a library of this Midad's schema, whole in one
@@ -112,35 +105,55 @@ func takeLock(library string) (*flock.Flock, error) {
 // asideStamp is the time in the name of a library that another took the place of.
 const asideStamp = "20060102-150405"
 
-// putAside renames the library's file and returns its name then; empty where
-// there is none. A library that cannot be opened any more goes aside with its
-// log, which may hold what the file lacks.
-func putAside(library string, now time.Time) (string, error) {
+// takePlace puts a whole file in a library's place and returns under which name
+// the library is kept; empty where there was none. A library that cannot be opened
+// any more is kept with its log, which may hold what the file lacks. On an error
+// all is as it was; one beside a name says that a power cut may yet undo it.
+func takePlace(part, library string, now time.Time) (aside string, err error) {
 	if err := foldLog(library); errors.Is(err, article.ErrLocked) {
 		return "", err
 	}
-	aside := library + ".before-" + now.UTC().Format(asideStamp)
-	if _, err := os.Lstat(aside); err == nil {
-		return "", &fs.PathError{Op: "rename", Path: aside, Err: fs.ErrExist}
+	kept := library + ".before-" + now.UTC().Format(asideStamp)
+	if _, err := os.Lstat(kept); err == nil {
+		return "", &fs.PathError{Op: "rename", Path: kept, Err: fs.ErrExist}
 	}
-	var moved []string
-	for _, part := range []string{"-wal", "-shm", ""} { // the library last: it is never without its log
-		err := os.Rename(library+part, aside+part)
-		if errors.Is(err, fs.ErrNotExist) {
-			if part == "" {
-				aside = ""
-			}
-			continue
+	var undo []func() error
+	defer func() {
+		for _, step := range undo {
+			err = errors.Join(err, step())
 		}
-		if err != nil {
-			for _, back := range moved {
-				err = errors.Join(err, os.Rename(aside+back, library+back))
-			}
+	}()
+	move := func(end string) error {
+		err := os.Rename(library+end, kept+end)
+		if err == nil {
+			undo = append(undo, func() error { return os.Rename(kept+end, library+end) })
+		}
+		return err
+	}
+	for _, log := range []string{"-wal", "-shm"} {
+		if err := move(log); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return "", err
 		}
-		moved = append(moved, part)
 	}
-	return aside, nil
+	switch err := os.Link(library, kept); { // a second name: at no moment is there no library
+	case err == nil:
+		undo = append(undo, func() error { return os.Remove(kept) })
+	case errors.Is(err, fs.ErrNotExist):
+		if err := putInPlace(part, library); err != nil {
+			return "", err
+		}
+		undo = nil
+		return "", nil
+	default: // a file system without links
+		if err := move(""); err != nil {
+			return "", err
+		}
+	}
+	if err := os.Rename(part, library); err != nil {
+		return "", err
+	}
+	undo = nil
+	return kept, syncDir(filepath.Dir(library))
 }
 
 // foldLog puts what the log holds into the library's file, and so proves that
