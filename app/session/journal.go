@@ -29,7 +29,6 @@ type journal struct {
 // so that what is typed meanwhile waits in no queue and holds nobody up.
 func (s *Session) run(stop <-chan struct{}, done chan<- struct{}) {
 	defer close(done)
-	defer s.giveBack()
 	lease := time.NewTimer(article.LeaseRenew)
 	defer lease.Stop()
 	timer := time.NewTimer(0)

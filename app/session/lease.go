@@ -45,10 +45,8 @@ func (s *Session) hold(l article.Lease) {
 	}
 }
 
-// giveBack lets others write the story.
+// giveBack lets others write the story. disk is held.
 func (s *Session) giveBack() {
-	s.disk.Lock()
-	defer s.disk.Unlock()
 	if a := s.Article(); a.Version > 0 {
 		_ = s.store.DropLease(context.Background(), a.ID, s.id) // it runs out by itself
 	}

@@ -1,6 +1,7 @@
 package session_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"testing/synctest"
@@ -46,6 +47,38 @@ func TestASecondWindowIsToldWhoHasTheStory(t *testing.T) {
 		synctest.Wait()
 		if h := other.State().Holder; h.Session != "" {
 			t.Errorf("after the close the second is told of %+v", h)
+		}
+	})
+}
+
+// eagerStore is a store where another session asks for a story's lease whenever it
+// is about to be saved.
+type eagerStore struct {
+	*memStore
+	err error // of the last time
+}
+
+func (e *eagerStore) Save(ctx context.Context, a *article.Article, why article.Reason) (*article.Article, error) {
+	_, e.err = e.TakeLease(ctx, a.ID, article.Lease{Owner: "سامي", Session: "other"})
+	return e.memStore.Save(ctx, a, why)
+}
+
+func TestALeaseIsKeptUntilTheLastVersionIsStored(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := &eagerStore{memStore: newStore()}
+		first := stored(t, m.memStore)
+		first.Abandon()
+		s := session.New(first.Article(), m, session.Options{})
+		synctest.Wait() // it has the lease
+		typeHeadline(s, " أول")
+		if err := s.Close(ctx); err != nil {
+			t.Errorf("closing gives %v", err)
+		}
+		if !errors.Is(m.err, article.ErrLocked) {
+			t.Errorf("while the last version is stored another's question for the lease gives %v", m.err)
+		}
+		if _, err := m.TakeLease(ctx, s.Article().ID, article.Lease{Session: "other"}); err != nil {
+			t.Errorf("after the close it gives %v", err)
 		}
 	})
 }

@@ -220,20 +220,21 @@ func (s *Session) Close(ctx context.Context) error {
 	s.mu.Lock()
 	a, gen, versioned := s.article, s.gen, s.versioned
 	s.mu.Unlock()
-	if gen == 0 {
-		return nil
-	}
-	if gen != versioned {
-		err := s.saveHeld(ctx, article.WhyClose, nil)
-		switch {
-		case errors.Is(err, article.ErrConflict) && a.Version > 0:
-			return errors.Join(err, s.drop(ctx, a.ID))
-		case err != nil:
+	var err error
+	switch {
+	case gen == 0: // never touched: there is no draft
+	case gen == versioned:
+		err = s.drop(ctx, a.ID)
+	default:
+		err = s.saveHeld(ctx, article.WhyClose, nil)
+		if errors.Is(err, article.ErrConflict) && a.Version > 0 {
+			err = errors.Join(err, s.drop(ctx, a.ID))
+		} else if err != nil {
 			return errors.Join(err, s.reopen(a, gen))
 		}
-		return nil
 	}
-	return s.drop(ctx, a.ID)
+	s.giveBack() // not before: another who waits for it would be first
+	return err
 }
 
 // reopen starts the writer again after a close that failed; what could not
@@ -252,7 +253,14 @@ func (s *Session) reopen(a *article.Article, gen int) error {
 
 // Abandon ends the session and writes nothing more. What was on the disk stays
 // there: the last draft is found by Recoverable.
-func (s *Session) Abandon() { s.halt() }
+func (s *Session) Abandon() {
+	if !s.halt() {
+		return
+	}
+	s.disk.Lock()
+	defer s.disk.Unlock()
+	s.giveBack()
+}
 
 // Closed reports whether the session was ended, or is being closed.
 func (s *Session) Closed() bool {
