@@ -149,6 +149,16 @@ func Synchronous(t *testing.T, s *Store) int {
 	return level
 }
 
+// SynchronousInEdit is Synchronous while an edit is committed that is not durable.
+func SynchronousInEdit(t *testing.T, s *Store) (level int) {
+	t.Helper()
+	err := s.updateUnsynced("look", func(tx *sql.Tx) error { return tx.QueryRow("PRAGMA synchronous").Scan(&level) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return level
+}
+
 // Format names the format of a library and of its search index.
 func Format() string {
 	return fmt.Sprintf("%d-%d-%d", schemaVersion(), arabic.FoldVersion, indexFormat)

@@ -76,6 +76,9 @@ func TestAnEditIsCommittedWithoutASyncAndTheNextWriteWithOne(t *testing.T) {
 	path, stories := newLibrary(t, "0")
 	s := open(t, path, sqlite.Options{})
 	type20(t, s, stories[0])
+	if got := sqlite.SynchronousInEdit(t, s); got != 1 {
+		t.Errorf("synchronous is %d in an edit, want 1", got)
+	}
 	if err := s.AppendEdits(ctx, stories[0].ID, 2, nil, false); !errors.Is(err, article.ErrConflict) {
 		t.Fatal(err)
 	}

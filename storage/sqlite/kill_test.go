@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -111,6 +112,11 @@ func TestKill(t *testing.T) {
 					if a, err := s.Version(ctx, id, v.Version); err != nil || a.Headline != fmt.Sprint(v.Version-1) {
 						t.Errorf("version %d: %v, %v", v.Version, a, err)
 					}
+				}
+				stands := fmt.Sprint(len(versions) - 1) // the kill came between it and the index, maybe
+				hits, err := s.Search(ctx, article.Query{Text: stands, Filter: article.Filter{Limit: 1000}})
+				if err != nil || !slices.ContainsFunc(hits, func(h article.Hit) bool { return h.ID == id && h.Headline == stands }) {
+					t.Errorf("search does not find what was saved last, %q: %v", stands, err)
 				}
 			case "create":
 				if a, err := s.Get(ctx, id); err != nil || a.Headline != fmt.Sprint(n) {

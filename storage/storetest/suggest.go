@@ -29,7 +29,8 @@ func (l *library) suggests(a *article.Article, want ...string) []article.Suggest
 	return suggestions
 }
 
-// ship, quake and other are stories on topics of their own.
+// topics stores two stories on a ship, two on an earthquake and twenty on nothing in
+// common, and returns the second of each topic.
 func (l *library) topics() (ship, quake *article.Article) {
 	l.create(story("سفينة في ميناء طرابلس", "رست السَّفينة المحمّلة بالقمح على الرصيف"))
 	ship = l.create(story("وصول السفينة", "رست السفينة المحملة بالقمح على الرصيف الشرقي"))
@@ -95,7 +96,7 @@ var suggestPromises = []promise{
 	}},
 	{"suggests stories on the same topic by their words alone", func(l *library) {
 		if testing.Short() {
-			l.Skip("it makes a thousand stories")
+			l.Skip("it makes 600 stories")
 		}
 		n := corpus.New(3, 80)
 		byID := map[string]corpus.Story{}
