@@ -131,11 +131,10 @@ func Warnings(store article.Store) []error {
 // named for a month, and returns how many.
 func CollectMedia(ctx context.Context, store article.Store) (int, error) {
 	s, ok := store.(interface {
-		CollectMedia(ctx context.Context, before time.Time) (int, int64, error)
+		CollectMedia(ctx context.Context, before time.Time) (int, error)
 	})
 	if !ok {
 		return 0, nil
 	}
-	n, _, err := s.CollectMedia(ctx, time.Now().Add(-sqlite.Grace))
-	return n, err
+	return s.CollectMedia(ctx, time.Now().Add(-sqlite.Grace))
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -17,40 +18,15 @@ const Grace = 30 * 24 * time.Hour
 // mediaName is how a text names a picture.
 var mediaName = regexp.MustCompile(`sha256-[0-9a-f]{64}`)
 
-// UnusedMedia returns the hashes of the pictures that were added before a time and
-// that no version of a story and no draft names, and how many bytes they take.
-func (s *Store) UnusedMedia(ctx context.Context, before time.Time) (hashes []string, bytes int64, err error) {
-	const doing = "look for unused pictures"
-	tx, err := s.read.BeginTx(ctx, nil) // one view of all tables
-	if err != nil {
-		return nil, 0, failed(doing, err)
-	}
-	defer tx.Rollback() // a reading one
-	hashes, bytes, err = unusedMedia(tx, before)
-	return hashes, bytes, failed(doing, err)
-}
-
-func unusedMedia(tx *sql.Tx, before time.Time) (hashes []string, bytes int64, err error) {
+// unusedMedia returns the hashes of the pictures that were added before a time and
+// that no version of a story and no draft names.
+func unusedMedia(tx *sql.Tx, before time.Time) ([]string, error) {
 	named, err := namedMedia(tx)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	rows, err := tx.Query("SELECT hash, length(data) FROM media WHERE added < ? ORDER BY hash", millis(before))
-	if err != nil {
-		return nil, 0, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var hash string
-		var size int64
-		if err := rows.Scan(&hash, &size); err != nil {
-			return nil, 0, err
-		}
-		if !named[hash] {
-			hashes, bytes = append(hashes, hash), bytes+size
-		}
-	}
-	return hashes, bytes, rows.Err()
+	hashes, err := column[string](tx.Query("SELECT hash FROM media WHERE added < ?", millis(before)))
+	return slices.DeleteFunc(hashes, func(hash string) bool { return named[hash] }), err
 }
 
 // namedMedia returns the pictures that are named anywhere in the library but in
@@ -94,24 +70,24 @@ func namedIn(tx *sql.Tx, t table, named map[string]bool) error {
 	return rows.Err()
 }
 
-// CollectMedia takes out the pictures that UnusedMedia finds, for good, and returns
-// how many and how many bytes. The file shrinks when it is next copied.
-func (s *Store) CollectMedia(_ context.Context, before time.Time) (n int, bytes int64, err error) {
+// CollectMedia takes out, for good, the pictures that were added before a time and
+// that no text names, and returns how many. The file shrinks when it is next copied.
+func (s *Store) CollectMedia(_ context.Context, before time.Time) (n int, err error) {
 	err = s.update("take unused pictures out", func(tx *sql.Tx) error {
-		hashes, size, err := unusedMedia(tx, before)
+		hashes, err := unusedMedia(tx, before)
 		if err != nil {
 			return err
 		}
+		n = len(hashes)
 		for _, hash := range hashes {
 			if _, err := tx.Exec("DELETE FROM media WHERE hash = ?", hash); err != nil {
 				return err
 			}
 		}
-		n, bytes = len(hashes), size
 		return nil
 	})
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
-	return n, bytes, nil
+	return n, nil
 }
