@@ -107,19 +107,9 @@ func (p *program) listBackups() error {
 	if err != nil {
 		return err
 	}
-	if p.json {
-		out := make([]backupJSON, 0, len(list))
-		for _, b := range list {
-			out = append(out, backupJSON{b.Path, stamp(b.Time), b.Size})
-		}
-		return p.writeJSON(out)
-	}
-	for _, b := range list {
-		if err := p.writeLine(stamp(b.Time), b.Size, b.Path); err != nil {
-			return err
-		}
-	}
-	return nil
+	return writeList(p, list,
+		func(b storage.Backup) backupJSON { return backupJSON{b.Path, stamp(b.Time), b.Size} },
+		func(b storage.Backup) []any { return []any{stamp(b.Time), b.Size, b.Path} })
 }
 
 // bringBack puts a checked copy of the backup in the library's place. The

@@ -166,19 +166,13 @@ func (c *linkListCmd) Run(p *program) error {
 			add(readAlso, b.StoryLinks())
 		}
 		add(related, a.Related)
-		if p.json {
-			return p.writeJSON(links)
-		}
-		for _, l := range links {
+		return writeList(p, links, func(l linkJSON) linkJSON { return l }, func(l linkJSON) []any {
 			line := []any{l.Kind, l.ID + l.URL, l.Headline}
 			if l.Broken != "" {
 				line = append(line, l.Broken)
 			}
-			if err := p.writeLine(line...); err != nil {
-				return err
-			}
-		}
-		return nil
+			return line
+		})
 	})
 }
 
@@ -214,6 +208,18 @@ type suggestionJSON struct {
 	Words    []string `json:"words"`
 }
 
+func asSuggestionJSON(s article.Suggestion) suggestionJSON {
+	return suggestionJSON{s.ID, s.Headline, stamp(s.Updated), tagNames(s.Tags), append([]string{}, s.Words...)}
+}
+
+func tagNames(tags []article.Tag) []string {
+	names := make([]string, len(tags))
+	for i, t := range tags {
+		names[i] = t.Name
+	}
+	return names
+}
+
 // Run writes stories like this one, with the tags and words in common.
 func (c *linkSuggestCmd) Run(p *program) error {
 	n, err := limit(c.Limit)
@@ -229,22 +235,8 @@ func (c *linkSuggestCmd) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		out := make([]suggestionJSON, 0, len(suggestions))
-		for _, s := range suggestions {
-			tags := make([]string, len(s.Tags))
-			for i, t := range s.Tags {
-				tags[i] = t.Name
-			}
-			out = append(out, suggestionJSON{s.ID, s.Headline, stamp(s.Updated), tags, append([]string{}, s.Words...)})
-		}
-		if p.json {
-			return p.writeJSON(out)
-		}
-		for _, s := range out {
-			if err := p.writeLine(s.ID, s.Headline, strings.Join(s.Tags, "، "), strings.Join(s.Words, "، ")); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeList(p, suggestions, asSuggestionJSON, func(s article.Suggestion) []any {
+			return []any{s.ID, s.Headline, strings.Join(tagNames(s.Tags), "، "), strings.Join(s.Words, "، ")}
+		})
 	})
 }

@@ -110,19 +110,9 @@ func (c *searchCmd) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		if p.json {
-			out := make([]hitJSON, 0, len(hits))
-			for _, h := range hits {
-				out = append(out, hitJSON{h.ID, h.Headline, h.Snippet, stamp(h.Updated)})
-			}
-			return p.writeJSON(out)
-		}
-		for _, h := range hits {
-			if err := p.writeLine(h.ID, h.Headline, h.Snippet); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeList(p, hits,
+			func(h article.Hit) hitJSON { return hitJSON{h.ID, h.Headline, h.Snippet, stamp(h.Updated)} },
+			func(h article.Hit) []any { return []any{h.ID, h.Headline, h.Snippet} })
 	})
 }
 

@@ -34,6 +34,23 @@ func (p *program) writeLine(fields ...any) error {
 	return nil
 }
 
+// writeList writes a list: as a JSON value of such elements, or a line for each.
+func writeList[T, J any](p *program, list []T, element func(T) J, line func(T) []any) error {
+	if p.json {
+		out := make([]J, len(list))
+		for i, v := range list {
+			out[i] = element(v)
+		}
+		return p.writeJSON(out)
+	}
+	for _, v := range list {
+		if err := p.writeLine(line(v)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // count tells how many a command did something to: as a JSON member, or in the
 // sentence of that key.
 func (p *program) count(member, key string, n int) error {
@@ -73,17 +90,7 @@ type summaryJSON struct {
 
 // writeSummaries writes a list of stories.
 func (p *program) writeSummaries(list []article.Summary) error {
-	if p.json {
-		out := make([]summaryJSON, 0, len(list))
-		for _, s := range list {
-			out = append(out, summaryJSON{s.ID, s.Headline, s.Status, stamp(s.Updated)})
-		}
-		return p.writeJSON(out)
-	}
-	for _, s := range list {
-		if err := p.writeLine(s.ID, s.Status, stamp(s.Updated), s.Headline); err != nil {
-			return err
-		}
-	}
-	return nil
+	return writeList(p, list,
+		func(s article.Summary) summaryJSON { return summaryJSON{s.ID, s.Headline, s.Status, stamp(s.Updated)} },
+		func(s article.Summary) []any { return []any{s.ID, s.Status, stamp(s.Updated), s.Headline} })
 }

@@ -95,19 +95,9 @@ func (c *tagListCmd) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		if p.json {
-			out := make([]tagJSON, 0, len(tags))
-			for _, t := range tags {
-				out = append(out, tagJSON{t.Name, t.Kind, t.URI, t.Stories, t.Aliases})
-			}
-			return p.writeJSON(out)
-		}
-		for _, t := range tags {
-			if err := p.writeLine(t.Name, t.Kind, t.Stories); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeList(p, tags,
+			func(t article.TagCount) tagJSON { return tagJSON{t.Name, t.Kind, t.URI, t.Stories, t.Aliases} },
+			func(t article.TagCount) []any { return []any{t.Name, t.Kind, t.Stories} })
 	})
 }
 

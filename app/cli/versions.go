@@ -29,28 +29,24 @@ func (c *versionsCmd) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		if p.json {
-			out := make([]versionJSON, 0, len(list))
-			for _, v := range list {
-				out = append(out, versionJSON{v.Version, stamp(v.Time), v.Reason.Why, v.Reason.Author, v.Reason.Note, v.Headline, v.Name, v.Aside})
-			}
-			return p.writeJSON(out)
-		}
-		for _, v := range list {
-			why := say.Why(p.lang, v.Reason.Why)
-			if v.Aside {
-				why = p.text("cli.aside")
-			}
-			fields := []any{v.Version, stamp(v.Time), why, v.Reason.Author, v.Headline}
-			if v.Name != "" {
-				fields = append(fields, v.Name)
-			}
-			if err := p.writeLine(fields...); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeList(p, list, asVersionJSON, p.versionLine)
 	})
+}
+
+func asVersionJSON(v article.VersionInfo) versionJSON {
+	return versionJSON{v.Version, stamp(v.Time), v.Reason.Why, v.Reason.Author, v.Reason.Note, v.Headline, v.Name, v.Aside}
+}
+
+func (p *program) versionLine(v article.VersionInfo) []any {
+	why := say.Why(p.lang, v.Reason.Why)
+	if v.Aside {
+		why = p.text("cli.aside")
+	}
+	line := []any{v.Version, stamp(v.Time), why, v.Reason.Author, v.Headline}
+	if v.Name != "" {
+		line = append(line, v.Name)
+	}
+	return line
 }
 
 type restoreCmd struct {
