@@ -17,17 +17,11 @@ const (
 // drawSigns shows what stands in a paragraph's visible lines and cannot be seen.
 // The corner of the paragraph is at x, y in the view's device pixels.
 func (r *viewRenderer) drawSigns(p *layout.Paragraph, x, y float32) {
-	height := r.v.viewHeight()
-	for i, line := range p.Lines() {
-		top := y + line.Top
-		if top+line.Height < 0 {
-			continue
-		}
-		if top > height {
-			return
-		}
+	first, last := p.LinesIn(-y, r.v.viewHeight()-y)
+	for i := first; i < last; i++ {
+		line := p.Line(i)
 		for _, s := range p.Signs(i) {
-			r.drawSign(s, x+s.X, top, line.Height)
+			r.drawSign(s, x+s.X, y+line.Top, line.Height)
 		}
 	}
 }

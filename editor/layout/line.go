@@ -20,6 +20,7 @@ type placedLine struct {
 type lineCluster struct {
 	start, end     int
 	advance        fixed
+	place          int // of those on this line, from the left
 	group          int // the first cluster of its group, on this line
 	word           *word
 	glyph0, glyph1 int32 // of a group's first cluster
@@ -63,7 +64,7 @@ func (p *Paragraph) order(r *row) *placedLine {
 	x := l.left
 	for at, i := range bidi.Order(levels) {
 		c := &l.clusters[i]
-		if c.advance > 0 {
+		if c.place = at; c.advance > 0 {
 			l.visible = append(l.visible, at)
 		}
 		l.placed[at] = place{lineCluster: c, left: x, level: levels[i]}
@@ -97,11 +98,5 @@ func (p *Paragraph) clustersOf(r *row) []lineCluster {
 // clusterAt returns the place of the cluster that holds a rune of the line.
 func (l *placedLine) clusterAt(rune int) *place {
 	i := sort.Search(len(l.clusters), func(i int) bool { return l.clusters[i].end > rune })
-	c := &l.clusters[min(i, len(l.clusters)-1)]
-	for i := range l.placed {
-		if l.placed[i].lineCluster == c {
-			return &l.placed[i]
-		}
-	}
-	panic("layout: a cluster is not on its line") // order places each cluster
+	return &l.placed[l.clusters[min(i, len(l.clusters)-1)].place]
 }

@@ -59,8 +59,8 @@ func (c *maskCache) get(k maskKey) *mask {
 	return m
 }
 
-// draw fills a glyph's outline, a heavy one twice, a little apart. A glyph without an outline (a blank, a picture
-// of a colour font) gives an empty mask.
+// draw fills a glyph's outline, a heavy one twice, a little apart. A glyph
+// without an outline (a blank, a picture of a colour font) gives an empty mask.
 func (c *maskCache) draw(k maskKey) *mask {
 	outline, ok := k.font.GlyphDataOutline(k.id)
 	if !ok || len(outline.Segments) == 0 {

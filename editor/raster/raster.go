@@ -24,7 +24,7 @@ type Ink struct {
 	Note color.RGBA // behind the letters that a note is anchored to
 }
 
-// Rasterizer draws lines and keeps the masks of their glyphs. Make one a window.
+// Rasterizer draws lines and keeps the masks of their glyphs.
 type Rasterizer struct {
 	masks  maskCache
 	shades shadeCache
