@@ -14,6 +14,7 @@ import (
 type glide struct {
 	to    float32 // device pixels
 	going bool
+	due   bool // a frame was asked for
 }
 
 const (
@@ -23,7 +24,14 @@ const (
 
 func (v *View) clampScroll(px float32) float32 { return snap(min(max(px, 0), v.maxScroll())) }
 
+// scrollTo shows a body from there on, at once.
 func (v *View) scrollTo(px float32) {
+	v.glide.going = false
+	v.scrollPartTo(px)
+}
+
+// scrollPartTo does so on the way of a glide.
+func (v *View) scrollPartTo(px float32) {
 	if px = v.clampScroll(px); px != v.scroll {
 		v.scroll = px
 		v.draw()
@@ -50,23 +58,28 @@ func (v *View) Scrolled(e *fyne.ScrollEvent) {
 		v.scrollTo(to)
 		return
 	}
-	v.glide.to = to
-	if !v.glide.going {
-		v.glide.going = true
+	v.glide.to, v.glide.going = to, true
+	if !v.glide.due {
 		v.glideOn()
 	}
 }
 
+// glideOn goes a part of the way and asks for the next frame. What comes into
+// view may be less high than was estimated, so that the way is shorter than it
+// was.
 func (v *View) glideOn() {
-	left := v.glide.to - v.scroll
-	if !v.glide.going || abs(left) <= 2 {
-		if v.glide.going {
-			v.glide.going = false
-			v.scrollTo(v.glide.to)
-		}
+	v.glide.due = false
+	if !v.glide.going {
 		return
 	}
-	v.scrollTo(v.scroll + left*glidePart)
+	to := v.clampScroll(v.glide.to)
+	left := to - v.scroll
+	if abs(left) <= 2 {
+		v.scrollTo(to)
+		return
+	}
+	v.scrollPartTo(v.scroll + left*glidePart)
+	v.glide.due = true
 	time.AfterFunc(glideEvery, func() { fyne.Do(v.glideOn) })
 }
 
