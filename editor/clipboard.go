@@ -129,12 +129,13 @@ func (v *View) paste(plain bool) {
 		from, _ := v.state.Range()
 		as.dir = d.Block(from.Block).Dir
 	}
-	if Clipboard == nil {
+	board := Clipboard
+	if board == nil {
 		v.put(as.read(clip.Content{Text: fyne.CurrentApp().Clipboard().Content()}))
 		return
 	}
 	go func() {
-		c, err := Clipboard.Read()
+		c, err := board.Read()
 		p := as.read(c)
 		if p.Err == nil {
 			p.Err = err
