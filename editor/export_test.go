@@ -35,3 +35,19 @@ func (v *View) CaretPlace(c doc.Caret) (x, y float32) {
 
 // TopBlock returns the block at the view's top.
 func (v *View) TopBlock() int { return v.page.AnchorAt(v.scroll).Block }
+
+// Washes returns how far below the view's top each lit stretch stands, in units.
+func (v *View) Washes() (tops []float32) {
+	for _, r := range v.renderer.washes.rects {
+		if r.Visible() {
+			tops = append(tops, r.Position().Y)
+		}
+	}
+	return tops
+}
+
+// BlockTop returns how far below the view's top a block's text stands, in units.
+func (v *View) BlockTop(block int) float32 {
+	_, y := v.origin()
+	return (y + v.page.Block(block).Fields[0].Top) / v.scale
+}

@@ -198,10 +198,12 @@ func (v *View) FocusGained() {
 	}
 }
 
-// FocusLost hides the caret; the selection stays.
+// FocusLost hides the caret; the selection stays. The release of a button or a
+// key that is down may be told to others.
 func (v *View) FocusLost() {
 	v.focused = false
 	v.switcher = dirSwitch{}
+	v.pointer.letGo()
 	v.stopBlink()
 	v.draw()
 	if v.OnFocus != nil {

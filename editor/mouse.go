@@ -226,6 +226,10 @@ func outside(y, height float32) float32 {
 // DragEnd stops the scrolling.
 func (v *View) DragEnd() { v.pointer.dragging = false }
 
+// letGo ends what the button that is down began: it selects, carries and scrolls
+// no further, and the next press is a first click.
+func (p *pointer) letGo() { p.dragging, p.carrying, p.clicks = false, false, 0 }
+
 func abs(x float32) float32 {
 	if x < 0 {
 		return -x

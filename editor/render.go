@@ -50,33 +50,6 @@ type viewRenderer struct {
 	spare []*picture
 }
 
-// pool is a set of rectangles that are shown as they are needed.
-type pool struct {
-	rects []*canvas.Rectangle
-	used  int
-}
-
-// next returns a rectangle that is not in use in this drawing, and whether it
-// was made for it.
-func (p *pool) next() (r *canvas.Rectangle, made bool) {
-	if p.used == len(p.rects) {
-		p.rects = append(p.rects, canvas.NewRectangle(nil))
-		made = true
-	}
-	r = p.rects[p.used]
-	p.used++
-	return r, made
-}
-
-// hideRest hides the rectangles that this drawing did not use.
-func (p *pool) hideRest() {
-	for _, r := range p.rects[p.used:] {
-		if r.Visible() {
-			r.Hide()
-		}
-	}
-}
-
 func newViewRenderer(v *View) *viewRenderer {
 	r := &viewRenderer{
 		v:      v,
@@ -130,11 +103,6 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 
 // Refresh draws all anew: the theme's colours may have changed.
 func (r *viewRenderer) Refresh() {
-	for _, b := range [][]*canvas.Rectangle{r.washes.rects, r.boxes.rects} {
-		for _, rect := range b {
-			rect.FillColor = nil
-		}
-	}
 	r.v.layOut(r.v.Size())
 	r.scale = r.v.scale
 	r.hint.Refresh()
@@ -177,12 +145,11 @@ func (r *viewRenderer) draw() {
 	r.ink, r.paper = inkOf(theme.ColorNameForeground), rgba(theme.ColorNameBackground)
 	_, head := v.state.Selection()
 	r.lit = head.Pos.Block
-	r.washes.used, r.boxes.used = 0, 0
 	r.collectLines()
 	x, y := v.origin()
 	top, bottom := -y, -y+v.viewHeight()
 	blocks := v.page.Visible(top, bottom)
-	r.drawWashes(x, y, top, bottom)
+	r.drawWashes(blocks, x, y, top, bottom)
 	for i := range blocks {
 		r.drawBlock(&blocks[i], x, y)
 	}
@@ -305,29 +272,71 @@ func (r *viewRenderer) hideLines() {
 }
 
 // drawWashes shows the found stretches and the selection under the text.
-func (r *viewRenderer) drawWashes(x, y, top, bottom float32) {
+func (r *viewRenderer) drawWashes(blocks []layout.PlacedBlock, x, y, top, bottom float32) {
 	v := r.v
-	from, to := v.page.Hit(0, top).Pos.Block, v.page.Hit(0, bottom).Pos.Block
-	first, _ := slices.BinarySearchFunc(v.marked, from, func(m edit.Match, block int) int { return cmp.Compare(m.From.Block, block) })
-	for i := first; i < len(v.marked) && v.marked[i].From.Block <= to; i++ {
+	if len(blocks) == 0 {
+		return
+	}
+	since := doc.Changed(v.markedIn, v.state.Doc())
+	first, last := blocks[0].Block, blocks[len(blocks)-1].Block
+	for i := firstIn(v.marked, before(since, first)); i < len(v.marked); i++ {
+		m, stands := after(since, v.marked[i])
+		if m.From.Block > last {
+			break
+		}
 		color := ColorFound
 		if i == v.shown {
 			color = ColorShown
 		}
-		r.wash(v.page.Boxes(v.marked[i].From, v.marked[i].To, top, bottom), x, y, color)
+		if stands {
+			r.wash(v.page.BoxesOf(blocks, m.From, m.To, top, bottom), x, y, color)
+		}
 	}
 	if from, to := v.state.Range(); from != to && !v.shows(from, to) {
 		color := theme.ColorNameSelection
 		if !v.focused {
 			color = theme.ColorNameHover
 		}
-		r.wash(v.page.Boxes(from, to, top, bottom), x, y, color)
+		r.wash(v.page.BoxesOf(blocks, from, to, top, bottom), x, y, color)
 	}
 }
 
 // shows reports whether a stretch is the found one that is lit by itself.
 func (v *View) shows(from, to doc.Pos) bool {
-	return v.shown >= 0 && v.shown < len(v.marked) && v.marked[v.shown] == edit.Match{From: from, To: to} && !v.focused
+	if v.focused || v.shown < 0 || v.shown >= len(v.marked) {
+		return false
+	}
+	m, stands := after(doc.Changed(v.markedIn, v.state.Doc()), v.marked[v.shown])
+	return stands && m == edit.Match{From: from, To: to}
+}
+
+// firstIn returns the first of the matches that is in a block or behind it.
+func firstIn(found []edit.Match, block int) int {
+	i, _ := slices.BinarySearchFunc(found, block, func(m edit.Match, block int) int { return cmp.Compare(m.From.Block, block) })
+	return i
+}
+
+// before returns where a block stood before a change; of one that came by it,
+// the block behind the change.
+func before(c doc.Change, block int) int {
+	switch {
+	case block < c.From:
+		return block
+	case block < c.NewTo:
+		return c.OldTo
+	}
+	return block - c.NewTo + c.OldTo
+}
+
+// after returns a match where it stands after a change, and whether its block is
+// still as it was.
+func after(c doc.Change, m edit.Match) (edit.Match, bool) {
+	if m.From.Block < c.From {
+		return m, true
+	}
+	m.From.Block += c.NewTo - c.OldTo
+	m.To.Block += c.NewTo - c.OldTo
+	return m, m.From.Block >= c.NewTo
 }
 
 func (r *viewRenderer) wash(boxes []layout.Box, x, y float32, color fyne.ThemeColorName) {
@@ -337,29 +346,10 @@ func (r *viewRenderer) wash(boxes []layout.Box, x, y float32, color fyne.ThemeCo
 }
 
 // box shows a rectangle of the page in a theme's colour.
-func (r *viewRenderer) box(p *pool, b layout.Box, x, y float32, color fyne.ThemeColorName) *canvas.Rectangle {
-	rect, made := p.next()
-	r.stale = r.stale || made
-	left, top := snap(x+b.X), snap(y+b.Top)
-	right, bottom := snap(x+b.X+b.Width), snap(y+b.Top+b.Height)
-	placeRect(rect, left, top, max(1, right-left), max(1, bottom-top), r.v.scale)
-	if c := rgba(color); rect.FillColor != c {
-		rect.FillColor = c
-		rect.Refresh()
-	}
-	return rect
-}
-
-// placeRect shows a rectangle at whole device pixels.
-func placeRect(rect *canvas.Rectangle, x, y, w, h, scale float32) {
-	if pos := fyne.NewPos(x/scale, y/scale); rect.Position() != pos {
-		rect.Move(pos)
-	}
-	if size := fyne.NewSize(w/scale, h/scale); rect.Size() != size {
-		rect.Resize(size)
-	}
-	if !rect.Visible() {
-		rect.Show()
+func (r *viewRenderer) box(p *pool, b layout.Box, x, y float32, color fyne.ThemeColorName) {
+	b.X, b.Top = b.X+x, b.Top+y
+	if p.put(b, r.v.scale, color) {
+		r.stale = true
 	}
 }
 

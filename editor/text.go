@@ -196,8 +196,8 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{t: t}
 type textRenderer struct {
 	t        *Text
 	pictures []*picture
-	grounds  rectangles // behind the words
-	strikes  rectangles // through them
+	grounds  pool // behind the words
+	strikes  pool // through them
 	objects  []fyne.CanvasObject
 	drawnFor fyne.Size
 	scale    float32
@@ -238,13 +238,13 @@ func (r *textRenderer) draw(size fyne.Size) {
 	}
 	r.light(p, size.Width)
 	r.objects = r.objects[:0]
-	for _, box := range r.grounds.all {
+	for _, box := range r.grounds.rects {
 		r.objects = append(r.objects, box)
 	}
 	for _, picture := range r.pictures {
 		r.objects = append(r.objects, picture.raster)
 	}
-	for _, box := range r.strikes.all {
+	for _, box := range r.strikes.rects {
 		r.objects = append(r.objects, box)
 	}
 }

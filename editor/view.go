@@ -95,8 +95,9 @@ type View struct {
 	slide  float32 // of a OneLine text to the left, device pixels
 	height float32 // that OnHeight was last told, device pixels
 
-	marked []edit.Match // stretches lit by a search
-	shown  int          // the one of them that is lit otherwise, or -1
+	marked   []edit.Match // stretches lit by a search
+	markedIn doc.Doc      // the body that they were found in
+	shown    int          // the one of them that is lit otherwise, or -1
 
 	focused  bool
 	caretOn  bool
@@ -144,13 +145,21 @@ func (v *View) SetText(text string) {
 
 // SetState shows another state. OnChange is not called.
 func (v *View) SetState(s edit.State) {
+	v.become(s)
+	v.tellHeight()
+	v.reveal()
+	v.draw()
+}
+
+// become takes a state over. A drag ends with the text that it began in.
+func (v *View) become(s edit.State) {
+	if !doc.Changed(v.state.Doc(), s.Doc()).None() {
+		v.pointer.letGo()
+	}
 	v.state = s
 	if v.page != nil {
 		v.page.Update(s.Doc())
 	}
-	v.tellHeight()
-	v.reveal()
-	v.draw()
 }
 
 // Options returns how the view looks.
@@ -181,12 +190,13 @@ func (v *View) SetOptions(o Options) {
 }
 
 // Mark lights stretches of the text in its order: what a search found, the
-// shown-th otherwise than the rest; -1 is none of them.
+// shown-th otherwise than the rest; -1 is none of them. Those in a block that
+// changes are dark from then on.
 func (v *View) Mark(found []edit.Match, shown int) {
 	if len(found) == 0 && len(v.marked) == 0 {
 		return
 	}
-	v.marked, v.shown = found, shown
+	v.marked, v.markedIn, v.shown = found, v.state.Doc(), shown
 	v.draw()
 }
 
@@ -206,10 +216,7 @@ func (v *View) Run(cmd edit.Command) bool {
 
 // take shows the state after a change made here and tells of it.
 func (v *View) take(s edit.State) {
-	v.state = s
-	if v.page != nil {
-		v.page.Update(s.Doc())
-	}
+	v.become(s)
 	v.touch()
 	v.tellInput()
 	v.tellHeight()

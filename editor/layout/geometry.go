@@ -143,11 +143,21 @@ func (p *Page) Hit(x, y float32) doc.Caret {
 // for each line and connected stretch. An empty field inside the selection has a
 // narrow one at its start side, so that one sees that it is selected.
 func (p *Page) Boxes(from, to doc.Pos, top, bottom float32) []Box {
-	if from.Compare(to) >= 0 || len(p.slots) == 0 {
+	if from.Compare(to) >= 0 {
+		return nil
+	}
+	return p.BoxesOf(p.Visible(top, bottom), from, to, top, bottom)
+}
+
+// BoxesOf returns what Boxes does, of blocks that Visible gave for this stretch
+// of the page: for several selections in one view.
+func (p *Page) BoxesOf(blocks []PlacedBlock, from, to doc.Pos, top, bottom float32) []Box {
+	if from.Compare(to) >= 0 {
 		return nil
 	}
 	var out []Box
-	for _, b := range p.Visible(top, bottom) {
+	for i := range blocks {
+		b := &blocks[i]
 		if b.Block < from.Block || b.Block > to.Block {
 			continue
 		}
@@ -161,7 +171,7 @@ func (p *Page) Boxes(from, to doc.Pos, top, bottom float32) []Box {
 			if start.Compare(from) < 0 {
 				start = from
 			}
-			if last := end; to.Compare(last) < 0 {
+			if to.Compare(end) < 0 {
 				end = to
 			}
 			if len(f.Para.text) == 0 && end.Compare(to) < 0 {
