@@ -119,3 +119,20 @@ func TestAWindowIndexesWhatAnotherProcessLeft(t *testing.T) {
 		t.Errorf("%d hits", n)
 	}
 }
+
+func TestALeaseThatIsRenewedIsNoWriting(t *testing.T) {
+	path, stories := newLibrary(t, "خبر")
+	now := clock{now: time.Now()}
+	s := open(t, path, sqlite.Options{Now: now.Now})
+	create(t, s, "آخر")
+	if sqlite.Idle(s) {
+		t.Error("idle after a write")
+	}
+	now.add(time.Minute)
+	if _, err := s.TakeLease(ctx, stories[0].ID, article.Lease{Session: "أ"}); err != nil {
+		t.Fatal(err)
+	}
+	if !sqlite.Idle(s) {
+		t.Error("a lease keeps Care from its work")
+	}
+}

@@ -72,6 +72,9 @@ func IndexLeft(t *testing.T, s *Store) {
 // TakePlace puts a file in a library's place.
 var TakePlace = takePlace
 
+// Idle reports whether Care finds nobody writing.
+func Idle(s *Store) bool { return s.idle() }
+
 // FreeListGone has the header speak of free pages that are none: damage that
 // hinders nobody from reading, and that SQLite's check finds.
 func FreeListGone(t *testing.T, path string) {

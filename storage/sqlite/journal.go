@@ -148,14 +148,19 @@ func (s *Store) checkJournals(ctx context.Context, found *[]article.Finding) err
 // the end of this process, and a power cut once a later commit was synced.
 func (s *Store) updateUnsynced(doing string, f func(tx *sql.Tx) error) error {
 	return s.writing(doing, func() error {
-		if _, err := s.write.Exec("PRAGMA synchronous = NORMAL"); err != nil {
-			return err
-		}
-		err := s.transact(f)
-		_, back := s.write.Exec("PRAGMA synchronous = FULL")
-		if back != nil {
-			s.suspect = true // a new connection begins with FULL
-		}
-		return errors.Join(err, back)
+		s.written = s.now()
+		return s.transactUnsynced(f)
 	})
+}
+
+func (s *Store) transactUnsynced(f func(tx *sql.Tx) error) error {
+	if _, err := s.write.Exec("PRAGMA synchronous = NORMAL"); err != nil {
+		return err
+	}
+	err := s.transact(f)
+	_, back := s.write.Exec("PRAGMA synchronous = FULL")
+	if back != nil {
+		s.suspect = true // a new connection begins with FULL
+	}
+	return errors.Join(err, back)
 }

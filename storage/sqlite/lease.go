@@ -13,7 +13,7 @@ import (
 // It does not wait for the disk: a lease that a power cut loses has no holder.
 func (s *Store) TakeLease(_ context.Context, id string, l article.Lease) (article.Lease, error) {
 	var now article.Lease
-	err := s.updateUnsynced("open story "+id+" for writing", func(tx *sql.Tx) (err error) {
+	err := s.leasing("open story "+id+" for writing", func(tx *sql.Tx) (err error) {
 		if now, err = readLease(tx, id); err != nil {
 			return err
 		}
@@ -24,6 +24,12 @@ func (s *Store) TakeLease(_ context.Context, id string, l article.Lease) (articl
 		return err
 	})
 	return now, err
+}
+
+// leasing is updateUnsynced for a lease. It is renewed also while nobody writes,
+// which is not to keep Care from its work.
+func (s *Store) leasing(doing string, f func(tx *sql.Tx) error) error {
+	return s.writing(doing, func() error { return s.transactUnsynced(f) })
 }
 
 // TakeOver gives the session the lease whoever holds it; see article.Store.
@@ -49,7 +55,7 @@ func (s *Store) TakeOver(_ context.Context, id string, l article.Lease) (article
 
 // DropLease gives the session's lease back; see article.Store.
 func (s *Store) DropLease(_ context.Context, id, session string) error {
-	return s.updateUnsynced("close story "+id, func(tx *sql.Tx) error {
+	return s.leasing("close story "+id, func(tx *sql.Tx) error {
 		_, err := tx.Exec("DELETE FROM lease WHERE article = ? AND session = ?", id, session)
 		return err
 	})
@@ -58,7 +64,7 @@ func (s *Store) DropLease(_ context.Context, id, session string) error {
 // dropLeases forgets every lease: a window that has the library's lock knows that
 // whoever held one is gone.
 func (s *Store) dropLeases() error {
-	return s.updateUnsynced("open the library", func(tx *sql.Tx) error {
+	return s.leasing("open the library", func(tx *sql.Tx) error {
 		_, err := tx.Exec("DELETE FROM lease")
 		return err
 	})

@@ -70,7 +70,7 @@ type Store struct {
 	mu      sync.Mutex // holds for the length of a write
 	write   *sql.DB    // nil where the library is read only
 	suspect bool       // the disk failed under the writing connection
-	written time.Time  // when a write last began
+	written time.Time  // when a write last began, of a lease apart
 
 	noted   bool        // a window's note is in the library
 	unclean atomic.Bool // the window before this one did not close the library, and the file was not checked since
@@ -313,7 +313,10 @@ func (s *Store) DataVersion(ctx context.Context) (int64, error) {
 // update runs f in one writing transaction, synced before it returns. An error
 // of f rolls back.
 func (s *Store) update(doing string, f func(tx *sql.Tx) error) error {
-	return s.writing(doing, func() error { return s.transact(f) })
+	return s.writing(doing, func() error {
+		s.written = s.now()
+		return s.transact(f)
+	})
 }
 
 // writing runs f while it alone may use the writing connection, a new one where
@@ -329,7 +332,6 @@ func (s *Store) writing(doing string, f func() error) error {
 			return failed(doing, err)
 		}
 	}
-	s.written = s.now()
 	err := f()
 	s.suspect = s.suspect || isIOError(err)
 	return failed(doing, err)
