@@ -108,12 +108,20 @@ func Salvage(ctx context.Context, url, fresh string) (Salvaged, error) {
 	return sqlite.Salvage(ctx, path, fresh)
 }
 
+// kept is what this package asks of a store that is a file: another store needs
+// none of it.
+type kept interface {
+	Care(ctx context.Context, tell func(error))
+	Warnings() []error
+	CollectMedia(ctx context.Context, before time.Time) (int, error)
+}
+
+var _ kept = (*sqlite.Store)(nil)
+
 // Care looks after a library in the background while a window has it, until the
 // context ends; see sqlite.Store.Care.
 func Care(ctx context.Context, store article.Store, tell func(error)) {
-	if s, ok := store.(interface {
-		Care(ctx context.Context, tell func(error))
-	}); ok {
+	if s, ok := store.(kept); ok {
 		s.Care(ctx, tell)
 	}
 }
@@ -121,7 +129,7 @@ func Care(ctx context.Context, store article.Store, tell func(error)) {
 // Warnings returns what a person should know of where a library lies; see
 // sqlite.Store.Warnings.
 func Warnings(store article.Store) []error {
-	if s, ok := store.(interface{ Warnings() []error }); ok {
+	if s, ok := store.(kept); ok {
 		return s.Warnings()
 	}
 	return nil
@@ -130,11 +138,8 @@ func Warnings(store article.Store) []error {
 // CollectMedia takes out for good the pictures that no text of the library has
 // named for a month, and returns how many.
 func CollectMedia(ctx context.Context, store article.Store) (int, error) {
-	s, ok := store.(interface {
-		CollectMedia(ctx context.Context, before time.Time) (int, error)
-	})
-	if !ok {
-		return 0, nil
+	if s, ok := store.(kept); ok {
+		return s.CollectMedia(ctx, time.Now().Add(-sqlite.Grace))
 	}
-	return s.CollectMedia(ctx, time.Now().Add(-sqlite.Grace))
+	return 0, nil
 }

@@ -9,8 +9,8 @@ import (
 // Status is where a story stands on its way to the reader.
 type Status string
 
-// The statuses in Midad JSON. Spiked is the bin, Killed a
-// story that was taken back from its readers: FormerStatus keeps the way back.
+// The statuses in Midad JSON. Spiked is the bin, Killed a story that was taken
+// back from its readers: FormerStatus keeps the way back.
 const (
 	Draft     Status = "draft"
 	Review    Status = "review"

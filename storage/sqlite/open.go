@@ -89,8 +89,9 @@ const (
 
 // Open opens the library in the file. Errors, told with the path: ErrNotLibrary
 // (another file, or an empty one), ErrNewer (of a newer Midad, unless ReadOnly),
-// ErrLocked (another window has it), ErrNetworkFolder, ErrUnwritable and ErrFull (nothing can be
-// written beside it; ReadOnly opens it), fs.ErrNotExist, fs.ErrPermission.
+// ErrLocked (another window has it), ErrNetworkFolder, ErrUnwritable and ErrFull
+// (nothing can be written beside it; ReadOnly opens it), fs.ErrNotExist,
+// fs.ErrPermission.
 func Open(path string, o Options) (*Store, error) {
 	s, err := open(path, o)
 	if err != nil {
