@@ -1,10 +1,11 @@
 // Package sqlite keeps stories in one SQLite file, a library: the Store of
 // package article for one person or one machine.
 //
-// Each call is one transaction, synced to the disk before it returns. One
-// connection writes, four read; a window and terminal commands may use the same
-// file at once. Words are folded and cut by editor/arabic on both sides of the
-// search, so the index depends on its FoldVersion and is built anew when that
+// Each call is one transaction, synced to the disk before it returns but where
+// article.Store promises less; the search index follows a save in a transaction of
+// its own. One connection writes, four read; a window and terminal commands may use
+// the same file at once. Words are folded and cut by editor/arabic on both sides of
+// the search, so the index depends on its FoldVersion and is built anew when that
 // changes. The build needs the tag sqlite_fts5.
 //
 // A Store may be used from any goroutine but the interface's own, since each

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"math"
 	"slices"
@@ -197,23 +198,16 @@ func (s *Store) likest(ctx context.Context, a *article.Article, n int, scores ma
 			return nil, err
 		}
 		rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM article a JOIN shown s ON s.article = a.seq WHERE a.seq = ?", seq)
+		var texts []byte
+		found, err := all(rows, err, func(rows *sql.Rows) (article.Summary, error) { return scanSummary(rows, &texts) })
 		if err != nil {
 			return nil, err
 		}
-		for rows.Next() {
-			var texts []byte
-			summary, err := scanSummary(rows, &texts)
-			if err != nil {
-				rows.Close()
-				return nil, err
-			}
-			if linked[summary.ID] || summary.Status == article.Spiked || summary.Status == article.Killed {
+		for _, a := range found { // one, or none that was deleted meanwhile
+			if linked[a.ID] || a.Status == article.Spiked || a.Status == article.Killed {
 				continue
 			}
-			out = append(out, article.Suggestion{Summary: summary, Tags: tags[seq], Words: inCommon(strings.Split(string(texts), textsEnd), telling)})
-		}
-		if err := rows.Err(); err != nil {
-			return nil, err
+			out = append(out, article.Suggestion{Summary: a, Tags: tags[seq], Words: inCommon(strings.Split(string(texts), textsEnd), telling)})
 		}
 	}
 	return out, nil
