@@ -183,23 +183,6 @@ func TestJSONTellsWhatHappened(t *testing.T) {
 	}
 }
 
-func TestEveryFieldHasAName(t *testing.T) {
-	for _, k := range doc.Kinds {
-		b := doc.Text(k, doc.RightToLeft, "")
-		if k == doc.ReadAlso {
-			b = b.WithStoryLinks(make([]doc.StoryLink, 3))
-		}
-		for _, f := range b.Fields() {
-			if diff.FieldName(f) == "" {
-				t.Errorf("%v: field %d has no name", k, f)
-			}
-		}
-	}
-	if got := diff.FieldName(doc.FieldLink(2)); got != "links[2].headline" {
-		t.Errorf("got %s", got)
-	}
-}
-
 func ExampleMarked() {
 	fmt.Println(diff.Marked(diff.Words("The envoys arrived on Wednesday.", "The two envoys arrived on Thursday.")))
 	// Output: The {+two +}envoys arrived on [-Wednesday-]{+Thursday+}.

@@ -2,7 +2,6 @@ package diff
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"midad/editor/doc"
@@ -24,15 +23,6 @@ func Marked(pieces []Piece) string {
 		}
 	}
 	return b.String()
-}
-
-// FieldName returns a field's name in Midad JSON; that of a ReadAlso's link is
-// links and its index.
-func FieldName(field int) string {
-	if i := doc.LinkIndex(field); i >= 0 {
-		return fmt.Sprintf("links[%d].headline", i)
-	}
-	return [...]string{"text", "speaker", "caption", "credit", "alt"}[field]
 }
 
 // Text returns all texts of a block in reading order, a line each, empty ones
@@ -66,13 +56,8 @@ type fieldJSON struct {
 }
 
 type markJSON struct {
-	Op    Op     `json:"op"`
-	Kind  string `json:"kind"`
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	Href  string `json:"href,omitempty"`
-	Dir   string `json:"dir,omitempty"`
-	ID    string `json:"id,omitempty"`
+	Op Op `json:"op"`
+	doc.MarkJSON
 }
 
 // MarshalJSON writes the blocks to which something happened: op, moved, from
@@ -100,17 +85,14 @@ func (b Block) json() blockJSON {
 		if field < 0 {
 			field = f.Old
 		}
-		j.Fields = append(j.Fields, fieldJSON{FieldName(field), f.Pieces})
+		j.Fields = append(j.Fields, fieldJSON{doc.FieldName(field), f.Pieces})
 	}
 	for _, m := range b.Marks {
-		mark := markJSON{Op: Delete, Kind: m.Kind.String(), Start: m.Start, End: m.End, Href: m.Href, ID: m.ID}
+		op := Delete
 		if m.Added {
-			mark.Op = Insert
+			op = Insert
 		}
-		if m.Kind == doc.Isolate {
-			mark.Dir = m.Dir.String()
-		}
-		j.Marks = append(j.Marks, mark)
+		j.Marks = append(j.Marks, markJSON{op, m.JSON()})
 	}
 	return j
 }

@@ -47,7 +47,7 @@ func words(old, new []rune) []Piece {
 	end := commonEnd(old[start:], new[start:])
 	var l list
 	l.add(Keep, old[:start])
-	l.compare(old[start:len(old)-end], new[start:len(new)-end], tokens)
+	l.compare(old[start:len(old)-end], new[start:len(new)-end])
 	l.add(Keep, old[len(old)-end:])
 	return l.joined()
 }
@@ -71,9 +71,9 @@ func (l *list) add(op Op, text []rune) {
 	*l = append(*l, run{op, append([]rune(nil), text...)})
 }
 
-// compare adds how one text becomes another, cut into parts by cut.
-func (l *list) compare(old, new []rune, cut func([]rune) [][]rune) {
-	a, b := cut(old), cut(new)
+// compare adds how one text becomes another.
+func (l *list) compare(old, new []rune) {
+	a, b := tokens(old), tokens(new)
 	if len(a)+len(b) <= mostTokens {
 		align(a, b, l.add)
 		return

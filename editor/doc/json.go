@@ -26,7 +26,7 @@ type blockJSON struct {
 	Ordered     *bool      `json:"ordered,omitempty"`
 	Depth       *int       `json:"depth,omitempty"`
 	Text        *string    `json:"text,omitempty"`
-	Marks       []markJSON `json:"marks,omitempty"`
+	Marks       []MarkJSON `json:"marks,omitempty"`
 	Speaker     string     `json:"speaker,omitempty"`
 	Links       *[]linkOut `json:"links,omitempty"`
 	URL         *string    `json:"url,omitempty"`
@@ -44,7 +44,8 @@ type blockJSON struct {
 	Height      int        `json:"height,omitempty"`
 }
 
-type markJSON struct {
+// MarkJSON is a mark as Midad JSON has it.
+type MarkJSON struct {
 	Kind  string `json:"kind"`
 	Start int    `json:"start"`
 	End   int    `json:"end"`
@@ -134,15 +135,19 @@ func (b *Block) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// marksOut returns the marks as they are written.
-func marksOut(marks []Mark) []markJSON {
-	out := make([]markJSON, 0, len(marks))
-	for _, m := range marks {
-		j := markJSON{Kind: m.Kind.String(), Start: m.Start, End: m.End, Href: m.Href, ID: m.ID}
-		if m.Kind == Isolate {
-			j.Dir = m.Dir.String()
-		}
-		out = append(out, j)
+// JSON returns the mark as it is written.
+func (m Mark) JSON() MarkJSON {
+	j := MarkJSON{Kind: m.Kind.String(), Start: m.Start, End: m.End, Href: m.Href, ID: m.ID}
+	if m.Kind == Isolate {
+		j.Dir = m.Dir.String()
+	}
+	return j
+}
+
+func marksOut(marks []Mark) []MarkJSON {
+	out := make([]MarkJSON, len(marks))
+	for i, m := range marks {
+		out[i] = m.JSON()
 	}
 	return out
 }

@@ -80,6 +80,15 @@ var fieldMembers = map[int]string{
 	FieldAlt:     "alt",
 }
 
+// FieldName returns a field's name in Midad JSON; that of a ReadAlso's link is
+// links and its index.
+func FieldName(field int) string {
+	if i := LinkIndex(field); i >= 0 {
+		return fmt.Sprintf("links[%d].headline", i)
+	}
+	return fieldMembers[field]
+}
+
 // number reads a member and brings it within its bounds.
 func (dec *decoder) number(m *members, name string, v *int, least, most int) error {
 	if err := m.take(name, v); err != nil {

@@ -215,3 +215,20 @@ func TestEveryBodyReadsBackAsItWasWritten(t *testing.T) {
 		}
 	})
 }
+
+func TestEveryFieldHasAName(t *testing.T) {
+	for _, k := range doc.Kinds {
+		b := doc.Text(k, doc.RightToLeft, "")
+		if k == doc.ReadAlso {
+			b = b.WithStoryLinks(make([]doc.StoryLink, 3))
+		}
+		for _, f := range b.Fields() {
+			if doc.FieldName(f) == "" {
+				t.Errorf("%v: field %d has no name", k, f)
+			}
+		}
+	}
+	if got := doc.FieldName(doc.FieldLink(2)); got != "links[2].headline" {
+		t.Errorf("got %s", got)
+	}
+}

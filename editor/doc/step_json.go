@@ -49,7 +49,7 @@ type stepJSON struct {
 	Text        string     `json:"text,omitempty"`
 	Block       int        `json:"block,omitempty"`
 	Length      int        `json:"length,omitempty"`
-	Marks       []markJSON `json:"marks,omitempty"`
+	Marks       []MarkJSON `json:"marks,omitempty"`
 	ID          string     `json:"id,omitempty"`
 	Attrs       *attrsJSON `json:"attrs,omitempty"`
 	MoveSpeaker bool       `json:"moveSpeaker,omitempty"`
@@ -134,7 +134,7 @@ func UnmarshalStep(data []byte) (Step, error) {
 
 func posOut(p Pos) *[3]int { return &[3]int{p.Block, p.Field, p.Rune} }
 
-func marksIn(in []markJSON) ([]Mark, error) {
+func marksIn(in []MarkJSON) ([]Mark, error) {
 	var out []Mark
 	for _, j := range in {
 		kind, ok := MarkKindOf(j.Kind)

@@ -67,44 +67,49 @@ func convertAt(s State, i int, k doc.Kind) (Transaction, bool) {
 	return transaction(tr, moved(tr.Doc(), s.head), Alone)
 }
 
-// convertible returns which of the selected blocks a change of kind is for: the
-// one block that is selected, or of several those with a text of their own, so
-// that no picture among them is lost.
-func (s State) convertible() []*doc.Block {
+// convertBlocks makes the selected blocks that takes reports a kind, with such
+// attributes as set gives them, or paragraphs where all are so already.
+func convertBlocks(s State, k doc.Kind, set func(*doc.Attrs), takes func(*doc.Block) bool) (Transaction, bool) {
 	if s.doc.Len() == 0 {
-		return nil
+		return Transaction{}, false
+	}
+	convert := func(b *doc.Block) *doc.Block {
+		n := doc.Convert(b, k)
+		a := n.Attrs
+		if set(&a); n.Kind != k || a.Equal(n.Attrs) {
+			return n
+		}
+		return n.WithAttrs(a)
 	}
 	from, to := s.selected()
-	blocks := s.doc.Blocks()[from : to+1]
-	if len(blocks) == 1 {
-		return blocks
+	so := true
+	for i := from; i <= to && so; i++ {
+		b := s.doc.Block(i)
+		so = !takes(b) || b.Kind == k && convert(b) == b
 	}
-	return slices.DeleteFunc(slices.Clone(blocks), func(b *doc.Block) bool { return !b.HasText() })
+	if so {
+		convert = func(b *doc.Block) *doc.Block { return doc.Convert(b, doc.Paragraph) }
+	}
+	return onBlocks(s, func(b *doc.Block) *doc.Block {
+		if !takes(b) {
+			return b
+		}
+		return convert(b)
+	})
 }
 
 // SetKind returns the command that makes the selected blocks that kind; level is
 // a Subhead's. Where all are so already they become paragraphs. Among several
-// blocks, pictures and the like stay what they are.
+// blocks, pictures and the like stay what they are, so that none is lost.
 func SetKind(k doc.Kind, level int) Command {
 	return func(s State) (Transaction, bool) {
-		blocks := s.convertible()
-		target := k
-		other := func(b *doc.Block) bool { return b.Kind != k || k == doc.Subhead && b.Level != level }
-		if k != doc.Paragraph && !slices.ContainsFunc(blocks, other) {
-			target = doc.Paragraph
-		}
-		return onBlocks(s, func(b *doc.Block) *doc.Block {
-			if !slices.Contains(blocks, b) {
-				return b
-			}
-			n := doc.Convert(b, target)
-			if target == doc.Subhead && n.Level != level {
-				a := n.Attrs
+		from, to := s.selected()
+		set := func(a *doc.Attrs) {
+			if k == doc.Subhead {
 				a.Level = level
-				n = n.WithAttrs(a)
 			}
-			return n
-		})
+		}
+		return convertBlocks(s, k, set, func(b *doc.Block) bool { return from == to || b.HasText() })
 	}
 }
 

@@ -63,8 +63,9 @@ func crossing(left bool, f field, d doc.Doc, g Geometry) (field, bool) {
 	if n, ok := f.beside(left == rtl, d); ok && n.rtl(d, g) == rtl {
 		return n, true
 	}
-	forward := left == mostlyRTL(d)
-	if rtl != mostlyRTL(d) {
+	mostly := mostlyRTL(d)
+	forward := left == mostly
+	if rtl != mostly {
 		return endOfRun(forward, f, d, g).beside(forward, d)
 	}
 	n, ok := f.beside(forward, d)
@@ -90,8 +91,8 @@ func endOfRun(forward bool, f field, d doc.Doc, g Geometry) field {
 // are right to left.
 func mostlyRTL(d doc.Doc) bool {
 	balance := 0
-	for _, b := range d.Blocks() {
-		switch b.Dir {
+	for i := range d.Len() {
+		switch d.Block(i).Dir {
 		case doc.RightToLeft:
 			balance++
 		case doc.LeftToRight:

@@ -1,34 +1,13 @@
 package edit
 
-import (
-	"slices"
-
-	"midad/editor/doc"
-)
+import "midad/editor/doc"
 
 // ToggleList returns the command that makes the selected blocks items of a list,
 // or paragraphs where all are items of that sort already. Pictures and the like
 // stay what they are.
 func ToggleList(ordered bool) Command {
 	return func(s State) (Transaction, bool) {
-		blocks := s.convertible()
-		other := func(b *doc.Block) bool { return b.Kind != doc.ListItem || b.Ordered != ordered }
-		all := !slices.ContainsFunc(blocks, other)
-		return onBlocks(s, func(b *doc.Block) *doc.Block {
-			if !b.HasText() {
-				return b
-			}
-			if all {
-				return doc.Convert(b, doc.Paragraph)
-			}
-			n := doc.Convert(b, doc.ListItem)
-			if n.Ordered == ordered {
-				return n
-			}
-			a := n.Attrs
-			a.Ordered = ordered
-			return n.WithAttrs(a)
-		})
+		return convertBlocks(s, doc.ListItem, func(a *doc.Attrs) { a.Ordered = ordered }, (*doc.Block).HasText)
 	}
 }
 

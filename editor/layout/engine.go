@@ -10,8 +10,8 @@ import (
 	"midad/editor/doc"
 )
 
-// Engine lays out text with a set of faces. Make one a window and keep it: it
-// holds the cache of shaped words.
+// Engine lays out text with a set of faces. Make one for all windows and keep it:
+// it holds the cache of shaped words.
 type Engine struct {
 	families []*family
 	faces    int // so many were read
