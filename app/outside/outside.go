@@ -79,9 +79,10 @@ func Listen(library string, take func(Request) bool) (io.Closer, error) {
 		return nil, errors.Join(fmt.Errorf("listen to other starts: %w", err), l.Close())
 	}
 	go func() {
+		defer l.Close() // at any error, so that nobody waits for an answer
 		for {
 			c, err := l.Accept()
-			if err != nil { // closed
+			if err != nil {
 				return
 			}
 			go answer(c, take)

@@ -197,9 +197,12 @@ func ask[T any](h Host, question func(context.Context) (T, error), answer func(T
 // asked counts the questions that follow each other in one place.
 type asked int
 
+// drop lets no answer to a question before count any more.
+func (n *asked) drop() { *n++ }
+
 // askAnew is ask where only the newest question's answer counts.
 func askAnew[T any](h Host, n *asked, question func(context.Context) (T, error), answer func(T)) {
-	*n++
+	n.drop()
 	mine := *n
 	ask(h, question, func(got T) {
 		if mine == *n {

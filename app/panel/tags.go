@@ -24,7 +24,7 @@ type Tags struct {
 	offers  *fyne.Container
 	offered []article.TagCount
 	lit     int // the offer that Enter takes; -1 for none
-	asked   int // counts questions: only the newest one's answer is shown
+	asked   asked
 	shown   []article.Tag
 }
 
@@ -69,19 +69,15 @@ func (t *Tags) Show(a *article.Article) {
 
 // complete asks the library for the tags that begin as the field does.
 func (t *Tags) complete() {
-	t.asked++
-	asked, text := t.asked, strings.TrimSpace(t.entry.Text())
+	text := strings.TrimSpace(t.entry.Text())
 	if text == "" {
+		t.asked.drop()
 		t.offer(nil)
 		return
 	}
-	ask(t.host, func(ctx context.Context) ([]article.TagCount, error) {
+	askAnew(t.host, &t.asked, func(ctx context.Context) ([]article.TagCount, error) {
 		return t.host.Store.CompleteTag(ctx, text, maxOffers)
-	}, func(found []article.TagCount) {
-		if asked == t.asked {
-			t.offer(found)
-		}
-	})
+	}, t.offer)
 }
 
 // offer shows tags to choose from under the field.
@@ -133,7 +129,7 @@ func (t *Tags) take() {
 			}
 		}
 	}
-	t.asked++
+	t.asked.drop()
 	t.entry.SetText("")
 	t.offer(nil)
 	if tag.Name == "" {
