@@ -49,7 +49,9 @@ const (
 // last, and what was taken back, the next to redo last.
 type history struct {
 	past, future []entry
-	sealed       bool // the last entry takes no more typing: time was travelled
+	// sealed: the last entry takes no more typing, for time was travelled. Where it
+	// is not, future is empty.
+	sealed bool
 }
 
 // body records that the body was changed, by as many new groups of edit's
@@ -61,8 +63,7 @@ func (h *history) body(was snapshot, opened int) {
 	last := len(h.past) - 1
 	more := opened == 0 && last >= 0 && !h.sealed && h.past[last].place == Body && h.past[last].kind != field
 	switch {
-	case more:
-		h.future = nil
+	case more: // the entry stands for it too
 	case opened > 0:
 		for range opened {
 			h.push(entry{kind: grouped, place: Body})
@@ -77,7 +78,6 @@ func (h *history) field(p Place, merge bool, was snapshot, now time.Time) {
 	if last := len(h.past) - 1; merge && last >= 0 && !h.sealed {
 		if e := &h.past[last]; e.kind == field && e.place == p && e.merge && now.Sub(e.at) <= MergeWithin {
 			e.at = now
-			h.future = nil
 			return
 		}
 	}
