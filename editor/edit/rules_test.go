@@ -467,6 +467,16 @@ func TestWordStopsFromTheLeft(t *testing.T) {
 		{"several blanks", "نبأ   دهو", doc.RightToLeft, []int{9, 6, 0}},
 		{"one word", "نبأ", doc.RightToLeft, []int{3, 0}},
 		{"blanks alone", "   ", doc.RightToLeft, []int{3, 0}},
+		{"three Arabic words between Latin ones", "abc def hij نبأ دهو زحط opr uvw xyz", doc.LeftToRight, []int{0, 4, 8, 12, 19, 15, 24, 28, 32, 35}},
+		{"the same in an Arabic block", "abc def hij نبأ دهو زحط opr uvw xyz", doc.RightToLeft, []int{35, 27, 31, 24, 20, 16, 12, 3, 7, 0}},
+		{"three Latin words between Arabic ones", "نبأ دهو زحط aaa bbb ccc يكل منس عفص", doc.RightToLeft, []int{35, 32, 28, 24, 15, 19, 12, 8, 4, 0}},
+		{"the same in a Latin block", "نبأ دهو زحط aaa bbb ccc يكل منس عفص", doc.LeftToRight, []int{0, 7, 3, 12, 16, 20, 24, 31, 27, 35}},
+		{"two and two", "abc def نبأ دهو uvw xyz", doc.LeftToRight, []int{0, 4, 8, 11, 16, 20, 23}},
+		{"two and two in an Arabic block", "abc def نبأ دهو uvw xyz", doc.RightToLeft, []int{23, 19, 16, 12, 8, 3, 0}},
+		{"blanks around words", "    abc    نبأ    def    ", doc.LeftToRight, []int{0, 4, 11, 18, 25}},
+		{"blanks around words in an Arabic block", "    abc    def    نبأ    دهو    hij    opq    ", doc.RightToLeft, []int{46, 35, 32, 25, 18, 7, 4, 0}},
+		{"a word of both directions from its left", "نبabc de", doc.LeftToRight, []int{0, 6, 8}},
+		{"a word of both directions from its right", "abنب دهو", doc.RightToLeft, []int{8, 5, 0}},
 		{"a bracketed name", "قال (CNN) ثم", doc.RightToLeft, []int{12, 10, 5, 0}},
 	}
 	for _, c := range cases {

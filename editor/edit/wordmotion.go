@@ -54,14 +54,7 @@ func (s State) wordStops(p place, stops []doc.Stop, g Geometry) []bool {
 		if w.start < from || w.start >= to {
 			continue
 		}
-		end := min(w.end, to)
-		first := p.caret(doc.Stop{Rune: w.start})
-		last := p.caret(doc.Stop{Rune: end, Affinity: doc.Upstream})
-		x := g.X(first)
-		c := first
-		if y := g.X(last); (y > x) == rtl {
-			x, c = y, last
-		}
+		c, x := p.wordEdge(span{w.start, min(w.end, to)}, rtl, g)
 		targets[stopOf(stops, c, x)] = true
 	}
 	if p.line == 0 {
@@ -71,6 +64,25 @@ func (s State) wordStops(p place, stops []doc.Stop, g Geometry) []bool {
 		targets[edgeIndex(stops, rtl)] = true
 	}
 	return targets
+}
+
+// wordEdge returns the caret at the rightmost or leftmost edge of a word, and its
+// x: a word that has letters of both directions may begin within itself.
+func (p place) wordEdge(w span, right bool, g Geometry) (edge doc.Caret, x float32) {
+	edge = p.caret(doc.Stop{Rune: w.start})
+	x = g.X(edge)
+	for r := w.start + 1; r <= w.end; r++ {
+		for _, a := range [2]doc.Affinity{doc.Upstream, doc.Downstream} {
+			if r == w.end && a == doc.Downstream {
+				break // the edge of what is behind the word
+			}
+			c := p.caret(doc.Stop{Rune: r, Affinity: a})
+			if at := g.X(c); at != x && (at > x) == right {
+				edge, x = c, at
+			}
+		}
+	}
+	return edge, x
 }
 
 func edgeIndex(stops []doc.Stop, left bool) int {

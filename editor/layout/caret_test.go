@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -36,7 +37,21 @@ func TestStopsFromTheLeft(t *testing.T) {
 		{"Latin at the start of an Arabic block", "abc بت", bidi.RTL, []int{6, 5, 4, 3, 1, 2, 0}},
 		{"Latin at the end of an Arabic block", "بت abc", bidi.RTL, []int{6, 4, 5, 3, 2, 1, 0}},
 		{"a number in Arabic", "سنة 2023 م", bidi.RTL, []int{10, 9, 8, 5, 6, 7, 4, 3, 2, 1, 0}},
-		{"a number in Arabic in Latin", "ab بت 12 ثج", bidi.LTR, []int{0, 1, 2, 3, 10, 9, 8, 7, 6, 5, 4, 11}},
+		{"a number in Arabic in Latin", "ab بت 12 ثج", bidi.LTR, []int{0, 1, 2, 3, 10, 9, 6, 7, 8, 5, 4, 11}},
+		{"Arabic at the end of a Latin block", "abcبتثجحخ", bidi.LTR, []int{0, 1, 2, 3, 8, 7, 6, 5, 4, 9}},
+		{"Latin at the start of an Arabic block, longer", "abcبتثجحخ", bidi.RTL, []int{9, 8, 7, 6, 5, 4, 3, 1, 2, 0}},
+		{"Latin between Arabic words of a Latin block", "بتثabcجحخ", bidi.LTR, []int{0, 2, 1, 3, 4, 5, 6, 8, 7, 9}},
+		{"Latin at both ends of an Arabic block", "abcبتثdef", bidi.RTL, []int{9, 7, 8, 6, 5, 4, 3, 1, 2, 0}},
+		{"one Arabic letter in Latin", "abcبdef", bidi.LTR, []int{0, 1, 2, 3, 4, 5, 6, 7}},
+		{"one Latin letter in Arabic", "بتثaجحخ", bidi.RTL, []int{7, 6, 5, 4, 3, 2, 1, 0}},
+		{"a number in an Arabic phrase in Latin", "abcبتث123جحخdef", bidi.LTR, []int{0, 1, 2, 3, 11, 10, 6, 7, 8, 9, 5, 4, 12, 13, 14, 15}},
+		{"the same in an Arabic block", "abcبتث123جحخdef", bidi.RTL, []int{15, 13, 14, 12, 11, 10, 9, 7, 8, 6, 5, 4, 3, 1, 2, 0}},
+		{"a number at the end of that phrase", "abcبتث123", bidi.LTR, []int{0, 1, 2, 3, 7, 8, 6, 5, 4, 9}},
+		{"a number at its end before Latin", "abcبتث123def", bidi.LTR, []int{0, 1, 2, 3, 7, 8, 6, 5, 4, 9, 10, 11, 12}},
+		{"a number and Latin as one run", "abcبتث123def", bidi.RTL, []int{12, 7, 8, 9, 10, 11, 6, 5, 4, 3, 1, 2, 0}},
+		{"numbers in two phrases", "بتث123جحabخد456", bidi.LTR, []int{0, 7, 3, 4, 5, 6, 2, 1, 8, 9, 10, 13, 14, 12, 11, 15}},
+		{"numbers on both sides of Latin", "بتث123جحabخد456", bidi.RTL, []int{15, 13, 14, 12, 11, 10, 9, 8, 7, 6, 4, 5, 3, 2, 1, 0}},
+		{"an Arabic phrase isolated in Latin in Arabic", "ب \u2066ab تث cd\u2069 ج", bidi.RTL, []int{14, 13, 11, 4, 5, 8, 7, 6, 9, 10, 2, 1, 0}},
 		{"marks and joiners", "كِتَا\u200Cب", bidi.RTL, []int{7, 6, 4, 2, 0}},
 		{"direction controls", "ب\u200Eت\u2066a\u2069", bidi.RTL, []int{6, 3, 1, 0}},
 		{"a decomposed letter", "e\u0301a", bidi.LTR, []int{0, 2, 3}},
@@ -46,6 +61,40 @@ func TestStopsFromTheLeft(t *testing.T) {
 		got := runesOf(p.Stops(0))
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s, %q: stops at %v, want %v", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+// A line that is ended by hand has its last stop before the break; the stop behind
+// it is the next line's first.
+func TestALinesLastStopIsBeforeItsBreak(t *testing.T) {
+	e := newEngine(t)
+	for _, c := range []struct {
+		text string
+		base bidi.Base
+		want [][]int
+	}{
+		{"ab\ncd", bidi.LTR, [][]int{{0, 1, 2}, {3, 4, 5}}},
+		{"ab\ncd", bidi.RTL, [][]int{{2, 1, 0}, {3, 4, 5}}},
+		{"بت\nثج", bidi.RTL, [][]int{{2, 1, 0}, {5, 4, 3}}},
+		{"بت\nثج", bidi.LTR, [][]int{{0, 1, 2}, {5, 4, 3}}},
+		{"بت\r\nثج", bidi.RTL, [][]int{{2, 1, 0}, {6, 5, 4}}},
+		{"بت\u2028ثج", bidi.RTL, [][]int{{2, 1, 0}, {5, 4, 3}}},
+		{"ب \n\nت", bidi.RTL, [][]int{{2, 1, 0}, {3}, {5, 4}}},
+		{"\nت", bidi.RTL, [][]int{{0}, {2, 1}}},
+	} {
+		p := e.Paragraph([]rune(c.text), c.base, body, 0)
+		var got [][]int
+		for line := range p.Lines() {
+			got = append(got, runesOf(p.Stops(line)))
+			for _, s := range p.Stops(line) {
+				if l, x := p.CaretAt(s.Rune, s.Affinity); l != line || x != s.X {
+					t.Errorf("%q, base %d, line %d: the caret of %v is on line %d at %g", c.text, c.base, line, s, l, x)
+				}
+			}
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q, base %d: stops at %v, want %v", c.text, c.base, got, c.want)
 		}
 	}
 }

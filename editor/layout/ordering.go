@@ -8,10 +8,13 @@ import (
 // Stops returns the places of the caret on a line, from the left: one more than
 // it has visible clusters, which are the grapheme clusters with a width. Each is
 // the stop of another rune. Where two directions meet, one place belongs to two
-// runes; the stop is then that of the direction nearer to the paragraph's. At the
-// start and the end of the text, where the line's edge runs against the
-// paragraph, the stop is rune 0, Upstream, or the text's end, Downstream. Do not
-// change the slice.
+// runes; the stop is then that of the paragraph's direction: of a Latin word in an
+// Arabic paragraph the stops at its borders are those of the Arabic around it, of
+// a number in an Arabic phrase in a Latin paragraph they are the number's own. At
+// the start and the end of the text, where the line's edge runs against the
+// paragraph, the stop is rune 0, Upstream, or the text's end, Downstream. A line
+// that ends with a line break has its last stop before that. Do not change the
+// slice.
 func (p *Paragraph) Stops(line int) []Stop {
 	line = p.clampLine(line)
 	l := p.placedLine(line)
@@ -40,8 +43,9 @@ func (p *Paragraph) stops(line int, l *placedLine) []Stop {
 }
 
 // borders returns the carets at all borders of a line's clusters, hidden ones
-// included, each rune once: one more than there are clusters. Leftmost and
-// rightmost are the places at the edges of what is shown.
+// included, each rune once: one more than there are clusters, but for the border
+// behind a line break, which is a place of the next line. Leftmost and rightmost
+// are the places at the edges of what is shown.
 func (p *Paragraph) borders(line int, l *placedLine, leftmost, rightmost int) []Stop {
 	n := len(l.placed)
 	left, right := p.edges(line, l, leftmost, rightmost)
@@ -56,17 +60,39 @@ func (p *Paragraph) borders(line int, l *placedLine, leftmost, rightmost int) []
 			out[i] = after.leftSide()
 		}
 	}
+	p.ownWithin(out, l)
 	if left == ofCluster {
 		p.own(out, l, 0, stretch(l, 0, 1, n, p.paragraph)-1)
 	}
 	if right == ofCluster {
 		p.own(out, l, stretch(l, n-1, -1, -1, p.paragraph)+1, n-1)
 	}
-	return out
+	switch r := &p.rows[line]; {
+	case line == len(p.rows)-1 || !endsLine(p.text[r.end-1]):
+		return out
+	case p.RTL():
+		return out[1:]
+	}
+	return out[:n]
 }
 
-// own gives the places [from, to] the stops of both their borders. It is for a
-// stretch against the paragraph at a wrapped edge: the edge's stop is the
+// ownWithin lets each stretch in the paragraph's direction that lies within text
+// against it own its borders. One that touches the end of that text cannot: the
+// border there belongs to what is outside.
+func (p *Paragraph) ownWithin(stops []Stop, l *placedLine) {
+	for i := 1; i < len(l.placed); i++ {
+		around := l.placed[i-1].level
+		if l.placed[i].level <= around || around.RTL() == p.RTL() || l.placed[i].level.RTL() != p.RTL() {
+			continue
+		}
+		if end := stretch(l, i, 1, len(l.placed), around); end < len(l.placed) && l.placed[end].level == around {
+			p.own(stops, l, i, end-1)
+		}
+	}
+}
+
+// own gives the places [from, to] the stops of both their borders. A stretch
+// against the paragraph at a wrapped edge needs it: the edge's stop is the
 // stretch's own, so that of its inner border must be too, or one of its runes
 // would have two stops and another none. For the same reason each deeper stretch
 // at one of the two borders owns both of its.

@@ -23,6 +23,11 @@ func hidden(r rune) bool {
 	return r >= 0xE0000 && r <= 0xE0FFF
 }
 
+// endsLine reports whether a line must end behind a rune (UAX #14: BK, CR, LF, NL).
+func endsLine(r rune) bool {
+	return r >= '\n' && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029
+}
+
 // glyphless reports whether a rune needs no glyph of a face: it is never drawn,
 // or it only chooses the form of its neighbour.
 func glyphless(r rune) bool {
