@@ -158,9 +158,18 @@ func (c *composer) bodyOptions() editor.Options {
 	return editor.Options{
 		Mode: editor.Body, Size: s.EditorFontSize * zoom(s), Naskh: true, Family: familyOf(c.font), PageWidth: c.columnWidth(),
 		BarLeft: rtl.RightToLeft(), ReadAlso: resources.Text(c.session.Article().Language, "label.readAlso"), Placeholder: rtl.T("composer.body"),
+		Hints:         hints(),
 		LogicalArrows: s.LogicalArrows, ReadOnly: c.store.ReadOnly(),
 		Signs: s.Signs, Helpers: helpers(s),
 		Typewriter: s.Typewriter, DimOthers: s.BlockFocus, Smooth: s.SmoothScroll,
+	}
+}
+
+// hints returns the words for empty fields in the interface's language.
+func hints() editor.Hints {
+	return editor.Hints{
+		Quote: rtl.T("hint.quote"), Subhead: rtl.T("hint.subhead"), Link: rtl.T("hint.link"), Links: rtl.T("hint.links"),
+		Speaker: rtl.T("hint.speaker"), Caption: rtl.T("hint.caption"), Credit: rtl.T("hint.credit"), Alt: rtl.T("hint.alt"),
 	}
 }
 

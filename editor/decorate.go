@@ -22,12 +22,15 @@ func (r *viewRenderer) decorate(b *layout.PlacedBlock, x, y float32) {
 		r.drawImage(b, x, y)
 	case doc.ReadAlso:
 		r.box(&r.boxes, startBar(b, r.v.width), x, y, theme.ColorNameHyperlink)
-		words := r.words(r.v.options.ReadAlso, b.RTL)
+		style := r.v.page.Style()
+		style.Bold = true
+		words := r.words(r.v.options.ReadAlso, b.RTL, style)
 		left := b.Label.X + words.Style().Size
 		if b.RTL {
 			left = b.Label.X + b.Label.Width - words.Style().Size - words.ContentWidth()
 		}
 		r.drawParagraph(words, x+snap(left), y+b.Label.Top, r.quiet())
+		r.drawLinksHint(b, x, y)
 	case doc.Embed:
 		r.drawParagraph(b.Address.Para, x+b.Address.X, y+b.Address.Top, r.quiet())
 	case doc.Rule:
@@ -42,17 +45,6 @@ func (r *viewRenderer) quiet() raster.Ink {
 	return ink
 }
 
-// words lays out words of the interface in the body's face.
-func (r *viewRenderer) words(text string, rtl bool) *layout.Paragraph {
-	dir := doc.LeftToRight
-	if rtl {
-		dir = doc.RightToLeft
-	}
-	style := r.v.page.Style()
-	style.Bold = true
-	return r.v.ink.engine.Paragraph([]rune(text), layout.BaseOf(dir), style, 0)
-}
-
 // startBar returns a thin bar at the block's start side, along its label and
 // its fields.
 func startBar(b *layout.PlacedBlock, width float32) layout.Box {
@@ -60,6 +52,8 @@ func startBar(b *layout.PlacedBlock, width float32) layout.Box {
 	if n := len(b.Fields); n > 0 {
 		last := b.Fields[n-1]
 		bottom = last.Top + last.Para.Height()
+	} else {
+		bottom += b.Label.Height // the row of its caret
 	}
 	bar := layout.Box{Top: b.Label.Top, Width: max(2, snap(b.Label.Height/12)), Height: bottom - b.Label.Top}
 	if b.RTL {

@@ -38,6 +38,7 @@ type viewRenderer struct {
 	caret   *canvas.Rectangle
 	flag    *canvas.Rectangle
 	hint    *Text // the placeholder
+	laid    map[wordsOf]*layout.Paragraph
 	objects []fyne.CanvasObject
 	stale   bool // objects no longer lists what there is
 
@@ -174,6 +175,7 @@ func (r *viewRenderer) drawBlock(b *layout.PlacedBlock, x, y float32) {
 			ink = dimmed(ink, r.paper)
 		}
 		r.drawParagraph(f.Para, x+f.X, y+f.Top, ink)
+		r.drawFieldHint(b, f, x, y)
 		if r.v.options.Signs {
 			r.drawSigns(f.Para, x+f.X, y+f.Top)
 		}
@@ -188,15 +190,21 @@ func dimmed(ink raster.Ink, paper color.RGBA) raster.Ink {
 	return ink
 }
 
+// between returns the colour in the middle of two.
+func between(a, b color.RGBA) color.RGBA {
+	mid := func(a, b uint8) uint8 { return uint8((int(a) + int(b)) / 2) }
+	return color.RGBA{R: mid(a.R, b.R), G: mid(a.G, b.G), B: mid(a.B, b.B), A: 0xff}
+}
+
 func fade(from, to uint8) uint8 { return uint8((2*int(from) + 3*int(to)) / 5) }
 
 // inkFor returns the colours of a field: what is not the block's own text is
-// quieter.
+// quieter, though not as quiet as a hint.
 func (r *viewRenderer) inkFor(f *layout.PlacedField) raster.Ink {
 	ink := r.ink
 	switch f.Field {
 	case doc.FieldSpeaker, doc.FieldCredit, doc.FieldAlt:
-		ink.Text = rgba(theme.ColorNamePlaceHolder)
+		ink.Text = between(ink.Text, rgba(theme.ColorNamePlaceHolder))
 	case doc.FieldText, doc.FieldCaption:
 	default:
 		ink.Text = ink.Link

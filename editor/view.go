@@ -36,6 +36,7 @@ type Options struct {
 	PageWidth   float32 // of a Body, in units; 0 means the view's
 	BarLeft     bool    // of a Body: the scroll bar stands at the left
 	ReadAlso    string  // of a Body: the words over a read-also block
+	Hints       Hints   // of a Body: the words in its empty fields
 	ReadOnly    bool    // text can be selected and copied, not changed
 	// LogicalArrows makes Left and Right follow the order of the text.
 	LogicalArrows bool
