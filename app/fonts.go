@@ -16,14 +16,21 @@ import (
 
 	"midad/app/rtl"
 	"midad/app/settings"
+	"midad/editor/arabic"
 	"midad/editor/layout"
 )
 
+// systemFont is a font of the system with the name that the interface shows.
+type systemFont struct {
+	settings.BodyFont
+	name string
+}
+
 // bodyFonts returns the fonts of the system that a story can be written in: those
-// with Arabic letters, by name, each with its bold face where it has one. It
-// looks through the system's folders, which takes a second the first time, so it
-// is not called on the interface's goroutine.
-func bodyFonts() ([]settings.BodyFont, error) {
+// with Arabic letters, by their names in a language, each with its bold face where
+// it has one. It looks through the system's folders, which takes a second the
+// first time, so it is not called on the interface's goroutine.
+func bodyFonts(language string) ([]systemFont, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return nil, fmt.Errorf("find the folder for caches: %w", err)
@@ -53,13 +60,18 @@ func bodyFonts() ([]settings.BodyFont, error) {
 			b.Bold = f.Location.File
 		}
 	}
-	var out []settings.BodyFont
+	var out []systemFont
 	for _, b := range byFamily {
-		if b.Regular != "" {
-			out = append(out, *b)
+		if b.Regular == "" {
+			continue
 		}
+		f := systemFont{BodyFont: *b, name: b.Family}
+		if name, err := familyName(b.Regular, language); err == nil && name != "" { // one without a name keeps that of its family
+			f.name = name
+		}
+		out = append(out, f)
 	}
-	slices.SortFunc(out, func(a, b settings.BodyFont) int { return cmp.Compare(a.Family, b.Family) })
+	slices.SortFunc(out, func(a, b systemFont) int { return cmp.Compare(arabic.Key(a.name), arabic.Key(b.name)) })
 	return out, nil
 }
 
@@ -113,14 +125,18 @@ func (d *application) useFont(win fyne.Window, f settings.BodyFont) {
 
 // chooseFont lists the fonts that stories can be written in.
 func (d *application) chooseFont(win fyne.Window) {
-	var fonts []settings.BodyFont
+	var fonts []systemFont
+	language := rtl.Language()
 	d.background(win, func() (err error) {
-		fonts, err = bodyFonts()
+		fonts, err = bodyFonts(language)
 		return err
 	}, func() {
-		all := []*command{{word: rtl.T("font.own"), do: func() { d.useFont(win, settings.BodyFont{}) }}}
+		line := func(word string, f settings.BodyFont) *command {
+			return &command{word: word, do: func() { d.useFont(win, f) }, on: func() bool { return f == d.font }}
+		}
+		all := []*command{line(rtl.T("font.own"), settings.BodyFont{})}
 		for _, f := range fonts {
-			all = append(all, &command{word: rtl.Name(f.Family), do: func() { d.useFont(win, f) }})
+			all = append(all, line(rtl.Name(f.name), f.BodyFont))
 		}
 		choose(win.Canvas(), rtl.T("command.bodyFont"), all)
 	})

@@ -69,16 +69,21 @@ func choose(c fyne.Canvas, title string, all []*command) {
 
 func newPaletteRow() fyne.CanvasObject {
 	key := editor.NewText(rtl.Ink(), "", editor.TextStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Dir: doc.LeftToRight})
-	return rtl.Inset(rtl.Pad, 0, rtl.Row(rtl.Pad, rtl.Grow(rtl.NewLabel("", rtl.LabelStyle{Cut: true})), key))
+	tick := rtl.NewLabel("", rtl.LabelStyle{Bold: true})
+	return rtl.Inset(rtl.Pad, 0, rtl.Row(rtl.Pad, rtl.Grow(rtl.NewLabel("", rtl.LabelStyle{Cut: true})), tick, key))
 }
 
 func fillPaletteRow(cmd *command, row fyne.CanvasObject) {
 	parts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
-	label, key := parts[0].(*editor.Text), parts[1].(*editor.Text)
+	label, tick, key := parts[0].(*editor.Text), parts[1].(*editor.Text), parts[2].(*editor.Text)
 	label.SetText(cmd.label())
 	label.SetColor(theme.ColorNameForeground)
 	if cmd.can != nil && !cmd.can() {
 		label.SetColor(theme.ColorNameDisabled)
+	}
+	tick.SetText("")
+	if cmd.isOn() {
+		tick.SetText("•")
 	}
 	key.SetText(cmd.key.String())
 	row.Refresh()
