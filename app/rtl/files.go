@@ -48,7 +48,8 @@ func (f FileChooser) Show(c fyne.Canvas) *Dialog {
 	up := NewIconButton("", theme.FolderOpenIcon(), func() { s.open(filepath.Dir(s.folder)) })
 	parts := []fyne.CanvasObject{Row(Gap, up, Grow(s.path)), Fixed(0, 320, s.list)}
 	if f.Name != "" {
-		s.name = NewEntry(f.Name, EntryStyle{Dir: doc.Auto}, nil)
+		// From left to right, so that the ending stands behind an Arabic name.
+		s.name = NewEntry(f.Name, EntryStyle{Dir: doc.LeftToRight}, nil)
 		s.name.View.OnSubmit = func() { s.dialog.Answer(0) }
 		parts = append(parts, Labelled(T("files.name"), s.name))
 	}
@@ -58,6 +59,7 @@ func (f FileChooser) Show(c fyne.Canvas) *Dialog {
 	s.open(f.Folder)
 	if s.name != nil {
 		c.Focus(s.name.View)
+		s.selectStem()
 	} else {
 		c.Focus(s.list)
 	}
@@ -75,9 +77,17 @@ type fileChooser struct {
 	dialog *Dialog
 }
 
+// selectStem selects the name without its ending, to be written over.
+func (s *fileChooser) selectStem() {
+	name := s.name.Text()
+	stem := len([]rune(strings.TrimSuffix(name, filepath.Ext(name))))
+	at := func(rune int) doc.Caret { return doc.Caret{Pos: doc.Pos{Rune: rune}} }
+	s.name.View.Select(at(0), at(stem))
+}
+
 func (s *fileChooser) newRow() fyne.CanvasObject {
 	icon := widget.NewIcon(theme.FileIcon())
-	return Inset(Pad, 0, Row(Pad, Fixed(18, 18, icon), Grow(NewLabel("", LabelStyle{Cut: true, Auto: true}))))
+	return Inset(Pad, 0, Row(Pad, Fixed(18, 18, icon), Grow(NewLabel("", LabelStyle{Cut: true}))))
 }
 
 func (s *fileChooser) fillRow(i int, row fyne.CanvasObject) {
@@ -87,7 +97,7 @@ func (s *fileChooser) fillRow(i int, row fyne.CanvasObject) {
 	if s.rows[i].folder {
 		icon.SetResource(theme.FolderIcon())
 	}
-	line[1].(*editor.Text).SetText(s.rows[i].name)
+	line[1].(*editor.Text).SetText(Path(s.rows[i].name))
 }
 
 // open lists a folder, or chooses the file that a typed path names.

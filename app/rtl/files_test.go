@@ -4,12 +4,15 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"midad/app/rtl"
 	"midad/editor"
+	"midad/editor/doc"
+	"midad/editor/edit"
 )
 
 // chooser opens a file chooser and returns what it holds.
@@ -39,7 +42,8 @@ func openChooser(t *testing.T, f rtl.FileChooser) *chooser {
 	return c
 }
 
-// rows returns the names that are listed.
+// rows returns the names that are listed, each as one that reads from left to
+// right.
 func (c *chooser) rows() (out []string) {
 	row := c.list.Row()
 	name := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects[1].(*editor.Text)
@@ -48,7 +52,10 @@ func (c *chooser) rows() (out []string) {
 			return out
 		}
 		c.list.Fill(i, row)
-		out = append(out, name.Text())
+		out = append(out, strings.TrimSuffix(strings.TrimPrefix(name.Text(), "\u2066"), "\u2069"))
+		if name.Text() != rtl.Path(out[i]) {
+			return append(out, "not from left to right: "+name.Text())
+		}
 	}
 }
 
@@ -159,5 +166,18 @@ func TestTheChooserAsksBeforeItReplacesAFile(t *testing.T) {
 	press(c.name.View, fyne.KeyReturn)
 	if len(c.chosen) != 1 || c.chosen[0][0] != filepath.Join(dir, "new.txt") {
 		t.Errorf("a new name: chosen %q", c.chosen)
+	}
+}
+
+func TestTheStemOfTheProposedNameIsSelectedAndItsEndingKept(t *testing.T) {
+	c := openChooser(t, rtl.FileChooser{Folder: t.TempDir(), Name: "بعد-زيارة.html"})
+	if got := edit.SelectedText(c.name.View.State()); got != "بعد-زيارة" {
+		t.Errorf("selected %q", got)
+	}
+	for _, r := range "خبر" {
+		c.name.View.TypedRune(r)
+	}
+	if c.name.Text() != "خبر.html" || c.name.View.Options().Dir != doc.LeftToRight {
+		t.Errorf("the name is %q, from left to right: %v", c.name.Text(), c.name.View.Options().Dir == doc.LeftToRight)
 	}
 }
