@@ -114,14 +114,28 @@ func (c *composer) withText(do func(*editor.View)) {
 	do(v)
 }
 
+// inBodyMenu are the commands of the menu of a place in the body, by name; "" is
+// a separating line. The window's menus have them all.
+var inBodyMenu = []string{
+	"undo", "redo", "", "cut", "copy", "paste", "pastePlain", "selectAll", "",
+	"strong", "emphasis", "link", "isolate", "", "blocks", "special", "", "rightToLeft", "leftToRight", "", "blockUp", "blockDown",
+}
+
 // bodyMenu is the menu of a place in the body.
 func (c *composer) bodyMenu() []*command {
-	var out []*command
-	for _, m := range c.menus[1:4] {
-		out = append(out, m.commands...)
-		out = append(out, nil)
+	byName := map[string]*command{}
+	for _, m := range c.menus {
+		for _, cmd := range m.commands {
+			if cmd != nil {
+				byName[cmd.name] = cmd
+			}
+		}
 	}
-	return out[:len(out)-1]
+	out := make([]*command, len(inBodyMenu))
+	for i, name := range inBodyMenu {
+		out[i] = byName[name]
+	}
+	return out
 }
 
 // askLink asks for the address of a link over the selection; an empty one takes

@@ -5,6 +5,9 @@ import "fyne.io/fyne/v2"
 // Current returns the lit line of a menu, -1 for none.
 func (m *Menu) Current() int { return m.current }
 
+// Seen returns the first line of a menu that is seen, and the line behind the last.
+func (m *Menu) Seen() (first, end int) { return m.first, m.end() }
+
 // Answers returns a dialog's buttons in order.
 func (d *Dialog) Answers() (out []*Button) {
 	row := d.body.Objects[len(d.body.Objects)-1].(*fyne.Container)

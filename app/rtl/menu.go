@@ -28,6 +28,7 @@ func ShowMenu(c fyne.Canvas, pos fyne.Position, items []Item) *Menu {
 	m.box.CornerRadius = Radius
 	m.mark = canvas.NewRectangle(nil)
 	m.mark.CornerRadius = Radius - 2
+	m.bar = canvas.NewRectangle(nil)
 	for _, it := range items {
 		color := theme.ColorNameForeground
 		if it.Disabled {
@@ -61,10 +62,11 @@ type Menu struct {
 	items   []Item
 	at      fyne.Position
 	current int
+	first   int // the line at the top: a menu higher than the window shows a part
 	before  fyne.Focusable
 	shut    bool
 
-	box, mark           *canvas.Rectangle
+	box, mark, bar      *canvas.Rectangle
 	labels, keys, ticks []*editor.Text
 	rules               []*canvas.Rectangle
 }
@@ -73,6 +75,7 @@ var (
 	_ fyne.Focusable    = (*Menu)(nil)
 	_ fyne.Tappable     = (*Menu)(nil)
 	_ desktop.Hoverable = (*Menu)(nil)
+	_ fyne.Scrollable   = (*Menu)(nil)
 )
 
 // Close takes the menu away and gives the focus back; done once.
@@ -111,10 +114,47 @@ func (m *Menu) step(d int) {
 		i = ((i+d)%n + n) % n
 		if m.items[i].Label != "" && !m.items[i].Disabled {
 			m.current = i
+			m.reveal()
 			m.Refresh()
 			return
 		}
 	}
+}
+
+// reveal moves the lines so that the lit one is seen.
+func (m *Menu) reveal() {
+	if m.current < m.first {
+		m.first = m.current
+	}
+	for m.first < m.current && m.end() <= m.current {
+		m.first++
+	}
+}
+
+// Scrolled moves the lines of a menu that is higher than its window.
+func (m *Menu) Scrolled(e *fyne.ScrollEvent) {
+	switch {
+	case e.Scrolled.DY > 0 && m.first > 0:
+		m.first--
+	case e.Scrolled.DY < 0 && m.end() < len(m.items):
+		m.first++
+	default:
+		return
+	}
+	m.current = -1
+	m.Refresh()
+}
+
+// end returns the line behind the last that is seen.
+func (m *Menu) end() int {
+	_, size := m.frame()
+	y := 2 * Gap
+	for i := m.first; i < len(m.items); i++ {
+		if y += lineHeight(m.items[i]); y > size.Height {
+			return i
+		}
+	}
+	return len(m.items)
 }
 
 // Tapped chooses the line under the pointer, or closes the menu.
@@ -200,6 +240,7 @@ func (m *Menu) frame() (fyne.Position, fyne.Size) {
 		pos.X -= size.Width
 	}
 	room := m.canvas.Size()
+	size.Height = min(size.Height, room.Height)
 	pos.X = max(0, min(pos.X, room.Width-size.Width))
 	pos.Y = max(0, min(pos.Y, room.Height-size.Height))
 	return pos, size
@@ -215,8 +256,8 @@ func (m *Menu) lineAt(p fyne.Position) int {
 		return -1
 	}
 	y := at.Y + Gap
-	for i, it := range m.items {
-		h := lineHeight(it)
+	for i := m.first; i < m.end(); i++ {
+		h := lineHeight(m.items[i])
 		if p.Y >= y && p.Y < y+h {
 			return i
 		}
@@ -235,6 +276,7 @@ func (m *Menu) CreateRenderer() fyne.WidgetRenderer {
 		}
 		r.objects = append(r.objects, m.labels[i], m.keys[i], m.ticks[i])
 	}
+	r.objects = append(r.objects, m.bar)
 	r.Refresh()
 	return r
 }
@@ -254,6 +296,7 @@ func (r *menuRenderer) Layout(fyne.Size) {
 	m.box.Move(at)
 	m.box.Resize(size)
 	m.mark.Hide()
+	end := m.end()
 	y := at.Y + Gap
 	place := func(o fyne.CanvasObject, offset, width, top, height float32) {
 		x := at.X + offset
@@ -265,6 +308,17 @@ func (r *menuRenderer) Layout(fyne.Size) {
 	}
 	for i, it := range m.items {
 		h := lineHeight(it)
+		seen := m.first <= i && i < end
+		for _, o := range []fyne.CanvasObject{m.rules[i], m.labels[i], m.keys[i], m.ticks[i]} {
+			if seen {
+				o.Show()
+			} else {
+				o.Hide()
+			}
+		}
+		if !seen {
+			continue
+		}
 		if it.Label == "" {
 			place(m.rules[i], menuSide, size.Width-2*menuSide, y+menuRule/2, 1)
 			y += h
@@ -280,12 +334,19 @@ func (r *menuRenderer) Layout(fyne.Size) {
 		place(m.keys[i], size.Width-menuSide-key.Width, key.Width, y+(h-key.Height)/2, key.Height)
 		y += h
 	}
+	m.bar.Hide()
+	if n := float32(len(m.items)); m.first > 0 || end < len(m.items) {
+		track := size.Height - 2*Gap
+		place(m.bar, size.Width-Gap, Gap-1, at.Y+Gap+track*float32(m.first)/n, track*float32(end-m.first)/n)
+		m.bar.Show()
+	}
 }
 
 func (r *menuRenderer) Refresh() {
 	m := r.m
 	paintBox(m.box, theme.ColorNameMenuBackground, theme.ColorNameSeparator)
 	paintBox(m.mark, theme.ColorNameSelection, "")
+	paintBox(m.bar, theme.ColorNameScrollBar, "")
 	for _, rule := range m.rules {
 		paintBox(rule, theme.ColorNameSeparator, "")
 	}

@@ -331,6 +331,43 @@ func TestKeysMoveThroughAMenuPastWhatCannotBeChosen(t *testing.T) {
 	}
 }
 
+func TestAMenuHigherThanItsWindowShowsTheLinesAroundTheLitOne(t *testing.T) {
+	w := window(t, box(10, 10))
+	items := make([]rtl.Item, 60)
+	for i := range items {
+		items[i].Label = "سطر"
+	}
+	m := rtl.ShowMenu(w.Canvas(), fyne.NewPos(400, 300), items)
+	wantLit := func() {
+		t.Helper()
+		first, end := m.Seen()
+		if first > m.Current() || m.Current() >= end || end-first >= len(items) {
+			t.Errorf("line %d is lit, lines %d to %d are seen", m.Current(), first, end)
+		}
+	}
+	for range items {
+		press(m, fyne.KeyDown)
+		wantLit()
+	}
+	press(m, fyne.KeyDown)
+	wantLit()
+	press(m, fyne.KeyUp)
+	wantLit()
+	wheel := func(dy float32) { m.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, dy)}) }
+	for range items {
+		wheel(10)
+	}
+	if first, _ := m.Seen(); first != 0 {
+		t.Errorf("the wheel leads up to line %d", first)
+	}
+	for range items {
+		wheel(-10)
+	}
+	if _, end := m.Seen(); end != len(items) {
+		t.Errorf("the wheel leads down to line %d of %d", end, len(items))
+	}
+}
+
 func TestLeftAndRightGoToTheNeighbouringMenuInReadingOrder(t *testing.T) {
 	for lang, want := range map[string][]int{"ar": {1, -1}, "en": {-1, 1}} {
 		speak(t, lang)
