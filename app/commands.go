@@ -34,12 +34,15 @@ func (c *command) label() string {
 	return rtl.T("command." + c.name)
 }
 
+// isOn reports whether the command is shown with a tick.
+func (c *command) isOn() bool { return c.on != nil && c.on() }
+
 // item returns the command as a line of a menu.
 func (c *command) item() rtl.Item {
 	return rtl.Item{
 		Label: c.label(), Key: c.key.String(), Do: c.do,
 		Disabled: c.can != nil && !c.can(),
-		On:       c.on != nil && c.on(),
+		On:       c.isOn(),
 	}
 }
 
@@ -68,8 +71,9 @@ func items(commands []*command) []rtl.Item {
 	return out
 }
 
-// bind makes the keys of the menus' commands work in a window. A focused text
-// hands on what it does not use itself.
+// bind makes the keys of the menus' commands work in a window, but not behind a
+// dialog or a menu that is open in it. A focused text hands on what it does not
+// use itself.
 func bind(c fyne.Canvas, menus []menu) {
 	plain := map[editor.Chord]*command{}
 	add := func(key editor.Chord, cmd *command) {
@@ -78,7 +82,11 @@ func bind(c fyne.Canvas, menus []menu) {
 		case key.Mod&^shift == 0: // Fyne makes no shortcut of these
 			plain[key] = cmd
 		default:
-			c.AddShortcut(&desktop.CustomShortcut{KeyName: key.Key, Modifier: key.Mod}, func(fyne.Shortcut) { cmd.run() })
+			c.AddShortcut(&desktop.CustomShortcut{KeyName: key.Key, Modifier: key.Mod}, func(fyne.Shortcut) {
+				if c.Overlays().Top() == nil {
+					cmd.run()
+				}
+			})
 		}
 	}
 	for _, m := range menus {
@@ -93,6 +101,12 @@ func bind(c fyne.Canvas, menus []menu) {
 		}
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if top := c.Overlays().Top(); top != nil {
+			if f, ok := top.(fyne.Focusable); ok {
+				f.TypedKey(e)
+			}
+			return
+		}
 		held := fyne.KeyModifier(0)
 		if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 			held = d.CurrentKeyModifiers() & shift
