@@ -57,7 +57,7 @@ func (d *application) showPreferences(win fyne.Window) {
 
 func newPreferences(s settings.Settings) *preferences {
 	text := func(value string, dir doc.Dir) *rtl.Entry { return rtl.NewEntry(value, rtl.EntryStyle{Dir: dir}, nil) }
-	number := func(n int) *rtl.Entry { return text(strconv.Itoa(n), doc.LeftToRight) }
+	number := func(n int) *rtl.Entry { return text(strconv.Itoa(n), rtl.Direction()) }
 	quotes := make([]string, len(edit.QuoteStyles))
 	for i, q := range edit.QuoteStyles {
 		opening, closing := q.Pair()

@@ -17,7 +17,12 @@ import (
 	"midad/storage/article"
 )
 
-const momentLayout = "2006-01-02 15:04"
+// momentLayout is how a moment is written, in the notation of package time, and
+// momentExample one that is written so, for the person.
+const (
+	momentLayout  = "2006-01-02 15:04"
+	momentExample = "2026-09-13 15:30"
+)
 
 // zones are the time zones that the form offers after the machine's own, by
 // their names in the IANA table.
@@ -55,7 +60,7 @@ func newMoment(h Host, p session.Place, get func(*article.Article) time.Time, se
 		m.places = append(m.places, loc)
 		m.words = append(m.words, rtl.T("workflow.zone."+name))
 	}
-	m.entry = h.field(rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: momentLayout}, func(string) { m.typed() })
+	m.entry = h.field(rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: momentExample}, func(string) { m.typed() })
 	h.history(m.entry)
 	m.zone = rtl.NewSelect(m.words, 0, func(int) { m.typed() })
 	m.note = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
@@ -86,7 +91,7 @@ func (m *moment) parse() (time.Time, bool) {
 func (m *moment) typed() {
 	t, ok := m.parse()
 	if !ok {
-		m.say(rtl.T("workflow.noMoment", momentLayout))
+		m.say(rtl.T("workflow.noMoment", momentExample))
 		return
 	}
 	m.shown = t

@@ -24,7 +24,7 @@ func TestAnEmbargoIsKeptWithItsZone(t *testing.T) {
 	d, p := open(t, article.Article{}, panel.NewWorkflow)
 	entry, zone, note := p.Embargo()
 	write(entry, "2026-11-2")
-	if !d.story().Embargo.IsZero() || !strings.Contains(note.Text(), "2006-01-02 15:04") {
+	if !d.story().Embargo.IsZero() || !strings.Contains(note.Text(), "2026-09-13 15:30") {
 		t.Errorf("half a day is %v, told %q", d.story().Embargo, note.Text())
 	}
 	p.Show(d.story())

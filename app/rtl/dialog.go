@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -43,8 +44,9 @@ var (
 )
 
 // ShowDialog opens a dialog with a title, a content (nil for none) and its
-// choices, the first at the side where the language begins. Size is the least
-// size of the box; zero fits what it holds.
+// choices, the first at the side where the language begins. The "…" of a command
+// that asks before it acts is no part of the title. Size is the least size of the
+// box; zero fits what it holds.
 func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyne.Size, choices ...Choice) *Dialog {
 	d := &Dialog{canvas: c, choices: choices, before: c.Focused(), size: size}
 	d.shade = canvas.NewRectangle(color.NRGBA{A: 0x60})
@@ -55,7 +57,7 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 		b := NewButton(ch.Label, ch.Tone, func() { d.Answer(i) })
 		buttons = append(buttons, b)
 	}
-	head := NewLabel(title, LabelStyle{Size: TitleSize, Bold: true, Wrap: true})
+	head := NewLabel(strings.TrimSuffix(title, "…"), LabelStyle{Size: TitleSize, Bold: true, Wrap: true})
 	parts := []fyne.CanvasObject{head}
 	if content != nil {
 		parts = append(parts, content)
