@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"midad/app/rtl"
-	"midad/editor/doc"
 	"midad/storage/article"
 	"midad/storage/media"
 )
@@ -139,12 +138,8 @@ func storePicture(ctx context.Context, store article.Store, path string) (articl
 	if err != nil {
 		return article.Picture{}, err
 	}
-	p := article.Picture{Image: doc.Image{Media: hash, Width: what.Width, Height: what.Height}}
-	meta, err := media.Metadata(data)
-	if err != nil {
-		return p, nil // metadata that cannot be read only fills no field
-	}
-	p.Caption, p.Credit, p.Creator = meta.Caption, meta.Credit, meta.Creator
-	p.Source, p.Copyright, p.DateCreated = meta.Source, meta.Copyright, meta.DateCreated
+	meta, _ := media.Metadata(data) // what of it cannot be read only fills no field
+	p := meta.Picture()
+	p.Media, p.Width, p.Height = hash, what.Width, what.Height
 	return p, nil
 }

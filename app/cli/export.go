@@ -54,7 +54,7 @@ func (c *exportCmd) Run(p *program) error {
 				return err
 			}
 			if a.Embargoed(time.Now()) {
-				p.tell(p.text("cli.embargoed", a.ID, say.Moment(p.lang, a.Embargo)))
+				p.tell(p.text("cli.embargoed", a.ID, say.Moment(p.lang, a.Embargo, a.EmbargoZone)))
 			}
 			if err := c.write(p, f, a, o, folder); err != nil {
 				return err

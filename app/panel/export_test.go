@@ -28,6 +28,14 @@ func (d *Dateline) Agencies() *rtl.Entry { return d.agencies }
 // Caption returns the field of the caption.
 func (l *Lead) Caption() *rtl.Entry { return l.fields[0].entry }
 
+// Taken returns what the fields say of when and where the picture was taken.
+func (l *Lead) Taken() (out [3]string) {
+	for i, f := range l.fields[len(l.fields)-len(out):] {
+		out[i] = f.entry.Text()
+	}
+	return out
+}
+
 // Entry returns the field for a new tag.
 func (t *Tags) Entry() *rtl.Entry { return t.entry }
 

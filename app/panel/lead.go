@@ -10,7 +10,7 @@ import (
 )
 
 // Lead is the form of the lead picture: the picture, its caption, credit line
-// and alt text, and its rights.
+// and alt text, its rights, and when and where it was taken.
 type Lead struct {
 	host   Host
 	object fyne.CanvasObject
@@ -49,6 +49,9 @@ func NewLead(h Host, key string) *Lead {
 	field("lead.creator", line, func(p article.Picture) string { return p.Creator }, func(p *article.Picture, s string) { p.Creator = s })
 	field("lead.copyright", line, func(p article.Picture) string { return p.Copyright }, func(p *article.Picture, s string) { p.Copyright = s })
 	field("lead.usageTerms", line, func(p article.Picture) string { return p.UsageTerms }, func(p *article.Picture, s string) { p.UsageTerms = s })
+	field("lead.dateCreated", rtl.EntryStyle{Dir: doc.LeftToRight}, func(p article.Picture) string { return p.DateCreated }, func(p *article.Picture, s string) { p.DateCreated = s })
+	field("lead.city", line, func(p article.Picture) string { return p.City }, func(p *article.Picture, s string) { p.City = s })
+	field("lead.country", line, func(p article.Picture) string { return p.Country }, func(p *article.Picture, s string) { p.Country = s })
 	l.object = section(rtl.T("lead.title"), key, rtl.Column(rtl.Gap, parts...))
 	return l
 }
@@ -65,7 +68,8 @@ func (l *Lead) Set(p article.Picture) {
 	l.host.change(session.Lead, func(a *article.Article) { a.Lead = Fill(a.Lead, p) })
 }
 
-// Fill returns the picture in p with the texts of old, where old had any.
+// Fill returns the picture in p with the texts of old, where old had any; when and
+// where it was taken only where old was no picture yet.
 func Fill(old, p article.Picture) article.Picture {
 	keep := func(was string, now *string) {
 		if was != "" {
@@ -79,6 +83,11 @@ func Fill(old, p article.Picture) article.Picture {
 	keep(old.Source, &p.Source)
 	keep(old.Copyright, &p.Copyright)
 	keep(old.UsageTerms, &p.UsageTerms)
+	if old.Media == "" { // another photograph was taken elsewhere
+		keep(old.DateCreated, &p.DateCreated)
+		keep(old.City, &p.City)
+		keep(old.Country, &p.Country)
+	}
 	p.Caption = article.DedupeCredit(p.Caption, p.Credit)
 	return p
 }

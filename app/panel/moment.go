@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // a machine without its own table of zones knows them too
 
 	"fyne.io/fyne/v2"
 
@@ -24,62 +23,65 @@ const (
 	momentExample = "2026-09-13 15:30"
 )
 
-// zones are the time zones that the form offers after the machine's own, by
-// their names in the IANA table.
-var zones = []string{
-	"Asia/Riyadh", "Africa/Cairo", "Asia/Dubai", "Asia/Baghdad", "Asia/Amman", "Asia/Beirut", "Asia/Damascus",
-	"Asia/Jerusalem", "Asia/Aden", "Africa/Khartoum", "Africa/Tripoli", "Africa/Tunis", "Africa/Algiers",
-	"Africa/Casablanca", "Africa/Nouakchott", "UTC", "Europe/London", "Europe/Paris", "Europe/Istanbul", "America/New_York",
-}
-
 // moment is the form of one time of the story: its day and hour as a clock of
 // the chosen zone shows them. What the story keeps is the moment with that
-// zone's distance from Greenwich.
+// zone's distance from Greenwich, and the zone's name.
 type moment struct {
-	host   Host
-	place  session.Place
-	get    func(*article.Article) time.Time
-	set    func(*article.Article, time.Time)
-	entry  *rtl.Entry
-	zone   *rtl.Select
-	note   *editor.Text // the moment in words, or that the text is none
-	places []*time.Location
-	words  []string // what the zones are called
-	shown  time.Time
-	object fyne.CanvasObject
+	host    Host
+	place   session.Place
+	member  func(*article.Article) (at *time.Time, zone *string)
+	entry   *rtl.Entry
+	zone    *rtl.Select
+	note    *editor.Text // the moment in words, or that the text is none
+	offered []zone
+	extra   *zone // of the story, behind the offered ones
+	shown   time.Time
+	called  string // the name of the zone that is shown
+	object  fyne.CanvasObject
 }
 
-func newMoment(h Host, p session.Place, get func(*article.Article) time.Time, set func(*article.Article, time.Time)) *moment {
-	m := &moment{host: h, place: p, get: get, set: set, places: []*time.Location{time.Local}}
-	m.words = []string{rtl.T("workflow.zone.local")}
-	for _, name := range zones {
-		loc, err := time.LoadLocation(name)
-		if err != nil {
-			continue // the table in the program has them all
-		}
-		m.places = append(m.places, loc)
-		m.words = append(m.words, rtl.T("workflow.zone."+name))
-	}
+func newMoment(h Host, p session.Place, member func(*article.Article) (at *time.Time, zone *string)) *moment {
+	m := &moment{host: h, place: p, member: member, offered: offeredZones()}
 	m.entry = h.field(rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: momentExample}, func(string) { m.typed() })
 	h.history(m.entry)
-	m.zone = rtl.NewSelect(m.words, 0, func(int) { m.typed() })
+	m.zone = rtl.NewSelect(m.words(), 0, func(int) { m.typed() })
 	m.note = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
 	m.object = rtl.Labelled(say.Member(rtl.Language(), string(p)), rtl.Column(rtl.Gap, m.entry, m.zone, m.note))
 	return m
 }
 
-// parse reads the field; false for a text that is no moment yet. An empty one is
-// no moment to be kept.
-func (m *moment) parse() (time.Time, bool) {
+// words are what the zones are called.
+func (m *moment) words() []string {
+	words := make([]string, 0, len(m.offered)+1)
+	for _, z := range m.offered {
+		words = append(words, z.words)
+	}
+	if m.extra != nil {
+		words = append(words, m.extra.words)
+	}
+	return words
+}
+
+// chosen returns the zone that is chosen.
+func (m *moment) chosen() zone {
+	i := m.zone.Chosen()
+	switch {
+	case i >= 0 && i < len(m.offered):
+		return m.offered[i]
+	case m.extra != nil:
+		return *m.extra
+	}
+	return m.offered[0]
+}
+
+// parse reads the field by the clock of the zone; false for a text that is no
+// moment yet. An empty one is no moment to be kept.
+func (m *moment) parse(clock *time.Location) (time.Time, bool) {
 	text := strings.Join(strings.Fields(arabic.Digits(m.entry.Text(), arabic.Latin)), " ")
 	if text == "" {
 		return time.Time{}, true
 	}
-	loc := time.Local
-	if i := m.zone.Chosen(); i < len(m.places) {
-		loc = m.places[i]
-	}
-	t, err := time.ParseInLocation(momentLayout, text, loc)
+	t, err := time.ParseInLocation(momentLayout, text, clock)
 	if err != nil || t.Year() < 1 {
 		return time.Time{}, false
 	}
@@ -89,14 +91,22 @@ func (m *moment) parse() (time.Time, bool) {
 
 // typed takes what the field says where that is a moment.
 func (m *moment) typed() {
-	t, ok := m.parse()
+	z := m.chosen()
+	t, ok := m.parse(z.clock)
 	if !ok {
 		m.say(rtl.T("workflow.noMoment", momentExample))
 		return
 	}
-	m.shown = t
-	m.say(say.Moment(rtl.Language(), t)) // before the story says another, where it cannot be changed
-	m.host.typed(m.place, func(a *article.Article) { m.set(a, t) })
+	name := z.name
+	if t.IsZero() {
+		name = ""
+	}
+	m.shown, m.called = t, name
+	m.say(say.Moment(rtl.Language(), t, name)) // before the story says another, where it cannot be changed
+	m.host.typed(m.place, func(a *article.Article) {
+		at, zone := m.member(a)
+		*at, *zone = t, name
+	})
 }
 
 func (m *moment) say(words string) {
@@ -126,19 +136,23 @@ func setVisible(o fyne.CanvasObject, on bool) {
 
 // show shows the story's moment; what is being typed stays as it is.
 func (m *moment) show(a *article.Article) {
-	t := m.get(a)
-	if same(t, m.shown) && (t.IsZero() || m.note.Text() != "") {
+	at, zone := m.member(a)
+	t, name := *at, *zone
+	if same(t, m.shown) && name == m.called && (t.IsZero() || m.note.Text() != "") {
 		return
 	}
-	m.shown = t
+	m.shown, m.called = t, name
 	if t.IsZero() {
 		m.entry.SetText("")
 		m.say("")
 		return
 	}
-	m.chooseZone(t)
+	m.chooseZone(t, name)
 	m.entry.SetText(t.Format(momentLayout))
-	m.say(say.Moment(rtl.Language(), t))
+	if m.chosen().name != name {
+		name = "" // no zone of that name has this clock
+	}
+	m.say(say.Moment(rtl.Language(), t, name))
 }
 
 // same reports whether two times are one moment with one distance from Greenwich.
@@ -148,24 +162,19 @@ func same(a, b time.Time) bool {
 	return a.Equal(b) && (x == y || a.IsZero())
 }
 
-// chooseZone chooses the first zone whose clock shows the moment as it is
-// written; a distance that none of them has is offered by itself.
-func (m *moment) chooseZone(t time.Time) {
-	_, offset := t.Zone()
-	has := func(loc *time.Location) bool {
-		_, o := t.In(loc).Zone()
-		return o == offset
+// chooseZone chooses the zone of the name by whose clock the moment was set, or
+// where it has none the first whose clock shows it as it is written; a zone that
+// is not offered stands behind the others.
+func (m *moment) chooseZone(t time.Time, name string) {
+	fits := func(z zone) bool { return z.shows(t) && (name == "" || z.name == name) }
+	m.extra = nil
+	at := slices.IndexFunc(m.offered, fits)
+	if i := m.zone.Chosen(); i >= 0 && i < len(m.offered) && fits(m.offered[i]) {
+		at = i
 	}
-	m.places = m.places[:len(m.words)]
-	if i := m.zone.Chosen(); i < len(m.places) && has(m.places[i]) {
-		return
+	if at < 0 {
+		z := zoneOf(t, name)
+		m.extra, at = &z, len(m.offered)
 	}
-	for i, loc := range m.places {
-		if has(loc) {
-			m.zone.Set(m.words, i)
-			return
-		}
-	}
-	m.places = append(m.places, time.FixedZone("", offset))
-	m.zone.Set(append(slices.Clip(m.words), say.Zone(rtl.Language(), t)), len(m.words))
+	m.zone.Set(m.words(), at)
 }

@@ -256,9 +256,17 @@ func TestAPicturesFileFillsOnlyWhatTheEditorLeftEmpty(t *testing.T) {
 	d, p := open(t, article.Article{Lead: article.Picture{Caption: "كلام المحرر"}}, panel.NewLead)
 	file := article.Picture{Caption: "كلام الملف"}
 	file.Media, file.Creator = "hash", "سعاد"
+	file.DateCreated, file.City, file.Country = "2023-09-13", "طرابلس", "لبنان"
 	p.Set(file)
 	if got := d.story().Lead; got.Caption != "كلام المحرر" || got.Creator != "سعاد" || got.Media != "hash" {
 		t.Errorf("the lead is %+v", got)
+	}
+	if got := p.Taken(); got != [3]string{"2023-09-13", "طرابلس", "لبنان"} {
+		t.Errorf("taken at %q is shown", got)
+	}
+	p.Set(article.Picture{Image: doc.Image{Media: "another", City: "صور"}})
+	if got := p.Taken(); got != [3]string{"", "صور", ""} {
+		t.Errorf("another photograph was taken at %q", got)
 	}
 }
 

@@ -40,10 +40,8 @@ type Workflow struct {
 // NewWorkflow returns the form.
 func NewWorkflow(h Host, key string) *Workflow {
 	w := &Workflow{host: h, status: rtl.Plain(""), history: rtl.Column(0)}
-	w.embargo = newMoment(h, session.Embargo,
-		func(a *article.Article) time.Time { return a.Embargo }, func(a *article.Article, t time.Time) { a.Embargo = t })
-	w.schedule = newMoment(h, session.Schedule,
-		func(a *article.Article) time.Time { return a.Schedule }, func(a *article.Article, t time.Time) { a.Schedule = t })
+	w.embargo = newMoment(h, session.Embargo, func(a *article.Article) (*time.Time, *string) { return &a.Embargo, &a.EmbargoZone })
+	w.schedule = newMoment(h, session.Schedule, func(a *article.Article) (*time.Time, *string) { return &a.Schedule, &a.ScheduleZone })
 	w.wrong = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameError, Wrap: true})
 	w.updates = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
 	w.updates.Hide()

@@ -37,8 +37,8 @@ func TestAnEmbargoIsKeptWithItsZone(t *testing.T) {
 	if got := d.story().Embargo; !got.Equal(want) || got.Format(time.RFC3339) != "2026-11-25T06:30:00+03:00" {
 		t.Errorf("the embargo is %v", got)
 	}
-	if got := note.Text(); got != "25 نوفمبر 2026، 06:30 بتوقيت غرينتش\u200e+3" {
-		t.Errorf("told as %q", got)
+	if got := note.Text(); got != "25 نوفمبر 2026، 06:30 بتوقيت مكة المكرمة (غرينتش\u200e+3)" || d.story().EmbargoZone != "Asia/Riyadh" {
+		t.Errorf("told as %q, the zone is %q", got, d.story().EmbargoZone)
 	}
 	choose(t, zone, 2) // Cairo, in winter
 	if got := d.story().Embargo.Format(time.RFC3339); got != "2026-11-25T06:30:00+02:00" {
@@ -46,16 +46,16 @@ func TestAnEmbargoIsKeptWithItsZone(t *testing.T) {
 	}
 	d.saved(article.WhySave)
 	stored, err := d.store.Get(context.Background(), d.story().ID)
-	if err != nil || stored.Embargo.Format(time.RFC3339) != "2026-11-25T06:30:00+02:00" {
-		t.Errorf("stored is %v, %v", stored.Embargo, err)
+	if err != nil || stored.Embargo.Format(time.RFC3339) != "2026-11-25T06:30:00+02:00" || stored.EmbargoZone != "Africa/Cairo" {
+		t.Errorf("stored is %v of %q, %v", stored.Embargo, stored.EmbargoZone, err)
 	}
 	undo(entry)
-	if got := d.story().Embargo.Format(time.RFC3339); got == "2026-11-25T06:30:00+02:00" {
+	if got := d.story().Embargo.Format(time.RFC3339); got == "2026-11-25T06:30:00+02:00" || d.story().EmbargoZone == "Africa/Cairo" {
 		t.Error("undo leaves the embargo")
 	}
 	entry.SetText("")
 	entry.OnChanged("")
-	if !d.story().Embargo.IsZero() || note.Text() != "" {
+	if !d.story().Embargo.IsZero() || d.story().EmbargoZone != "" || note.Text() != "" {
 		t.Errorf("an empty field leaves %v, %q", d.story().Embargo, note.Text())
 	}
 }
@@ -71,6 +71,29 @@ func TestAStoredMomentIsShownByItsOwnClock(t *testing.T) {
 			}
 			if entry.Text() != "2026-12-01 23:05" || zone.Chosen() != chosen {
 				t.Errorf("shown as %q in zone %d, want %d", entry.Text(), zone.Chosen(), chosen)
+			}
+		})
+	}
+}
+
+func TestAStoredMomentIsShownInTheZoneThatWasChosen(t *testing.T) {
+	plus3 := time.FixedZone("", 3*3600)
+	at := time.Date(2026, 12, 1, 23, 5, 0, 0, plus3)
+	for name, want := range map[string]struct {
+		chosen int // past the last that is offered: by itself
+		note   string
+	}{
+		"Asia/Baghdad":   {4, "1 ديسمبر 2026، 23:05 بتوقيت بغداد (غرينتش\u200e+3)"},
+		"Asia/Damascus":  {7, "1 ديسمبر 2026، 23:05 بتوقيت دمشق (غرينتش\u200e+3)"},
+		"Asia/Kuwait":    {panel.Zones() + 1, "1 ديسمبر 2026، 23:05 بتوقيت \u2068Asia/Kuwait\u2069 (غرينتش\u200e+3)"},
+		"Europe/Paris":   {panel.Zones() + 1, "1 ديسمبر 2026، 23:05 بتوقيت غرينتش\u200e+3"}, // its clock shows another hour
+		"../no such one": {panel.Zones() + 1, "1 ديسمبر 2026، 23:05 بتوقيت غرينتش\u200e+3"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, p := open(t, article.Article{Schedule: at, ScheduleZone: name}, panel.NewWorkflow)
+			entry, zone, note := p.Schedule()
+			if entry.Text() != "2026-12-01 23:05" || zone.Chosen() != want.chosen || note.Text() != want.note {
+				t.Errorf("shown as %q in zone %d, told as %q", entry.Text(), zone.Chosen(), note.Text())
 			}
 		})
 	}

@@ -19,9 +19,9 @@ func TestEveryMemberThatMayDifferHasAName(t *testing.T) {
 		SEOTitle: "1", Standfirst: "1", Slugline: "1", Section: "1", Urgency: 1, Bylines: []article.Byline{{Name: "1"}},
 		Dateline:   article.Dateline{Places: []article.DatelinePlace{{Name: "1"}}, Agencies: []string{"1"}, Date: now, Style: "sana", Text: "1"},
 		Tags:       []article.Tag{{Name: "1"}},
-		Lead:       article.Picture{Image: doc.Image{Media: "1", Creator: "1", Source: "1", Copyright: "1", UsageTerms: "1", DateCreated: "1", FocusX: 1, FocusY: 1, HasFocus: true, Width: 1, Height: 1}, Alt: "1", Caption: "1", Credit: "1"},
+		Lead:       article.Picture{Image: doc.Image{Media: "1", Creator: "1", Source: "1", Copyright: "1", UsageTerms: "1", DateCreated: "1", City: "1", Country: "1", FocusX: 1, FocusY: 1, HasFocus: true, Width: 1, Height: 1}, Alt: "1", Caption: "1", Credit: "1"},
 		Related:    []doc.StoryLink{{ID: "1"}},
-		EditorNote: "1", Embargo: now, Schedule: now, FormerStatus: article.Draft, UpdateOf: "1", URL: "1", Social: "1",
+		EditorNote: "1", Embargo: now, EmbargoZone: "1", Schedule: now, ScheduleZone: "1", FormerStatus: article.Draft, UpdateOf: "1", URL: "1", Social: "1",
 		Rights: article.Rights{Holder: "1", Notice: "1", UsageTerms: "1"}, Corrections: []article.Correction{{Text: "1"}},
 		Created: now, Published: now, ReadingMinutesOverride: 1,
 	}
@@ -70,7 +70,7 @@ func TestEveryAttributeHasAName(t *testing.T) {
 			old, new := doc.Text(k, doc.RightToLeft, "").WithID("a"), doc.Text(k, doc.LeftToRight, "").WithID("a")
 			o, n := old.Attrs, new.Attrs
 			n.Level, n.Ordered, n.Depth, n.URL, n.Links = 2, true, 1, "u", []doc.StoryLink{{ID: "x"}}
-			n.Image = doc.Image{Media: "m", Creator: "m", Source: "m", Copyright: "m", UsageTerms: "m", DateCreated: "m", HasFocus: true, Width: 1, Height: 1}
+			n.Image = doc.Image{Media: "m", Creator: "m", Source: "m", Copyright: "m", UsageTerms: "m", DateCreated: "m", City: "m", Country: "m", HasFocus: true, Width: 1, Height: 1}
 			for _, c := range diff.Bodies(doc.New(b.WithAttrs(o).WithID("a")), doc.New(b.WithAttrs(n).WithID("a"))) {
 				for _, attr := range c.Attrs {
 					if say.Attribute(lang, attr.Name) == attr.Name {
@@ -90,11 +90,20 @@ func TestAMomentIsReadByItsOwnClock(t *testing.T) {
 		12*3600 + 2700: {"2 يناير 2026، 03:04 بتوقيت غرينتش\u200e+12:45", "2 January 2026, 03:04 GMT+12:45"},
 	} {
 		at := time.Date(2026, 1, 2, 3, 4, 0, 0, time.FixedZone("", offset))
-		if ar, en := say.Moment("ar", at), say.Moment("en", at); ar != want[0] || en != want[1] {
+		if ar, en := say.Moment("ar", at, ""), say.Moment("en", at, ""); ar != want[0] || en != want[1] {
 			t.Errorf("%d: %q, %q", offset, ar, en)
 		}
 	}
-	if got := say.Moment("ar", time.Time{}); got != "" {
+	at := time.Date(2026, 1, 2, 3, 4, 0, 0, time.FixedZone("", 3*3600))
+	for zone, want := range map[string][2]string{
+		"Asia/Baghdad": {"2 يناير 2026، 03:04 بتوقيت بغداد (غرينتش\u200e+3)", "2 January 2026, 03:04 Baghdad time (GMT+3)"},
+		"Asia/Kuwait":  {"2 يناير 2026، 03:04 بتوقيت \u2068Asia/Kuwait\u2069 (غرينتش\u200e+3)", "2 January 2026, 03:04 \u2068Asia/Kuwait\u2069 time (GMT+3)"},
+	} {
+		if ar, en := say.Moment("ar", at, zone), say.Moment("en", at, zone); ar != want[0] || en != want[1] {
+			t.Errorf("%s: %q, %q", zone, ar, en)
+		}
+	}
+	if got := say.Moment("ar", time.Time{}, "Asia/Baghdad"); got != "" {
 		t.Errorf("no time is %q", got)
 	}
 }

@@ -81,29 +81,47 @@ func When(lang string, t time.Time) string {
 }
 
 // Moment returns a moment as a person reads it, by the clock that it was written
-// in, with that clock's zone; empty for the zero time.
-func Moment(lang string, t time.Time) string {
+// in, with that clock's zone, by its name where zone is IANA's for it; empty for
+// the zero time.
+func Moment(lang string, t time.Time, zone string) string {
 	if t.IsZero() {
 		return ""
 	}
-	return date(lang, t) + " " + Zone(lang, t)
+	if zone == "" {
+		return date(lang, t) + " " + Zone(lang, t)
+	}
+	return date(lang, t) + " " + resources.Text(lang, "zone.named", ZoneName(lang, zone), distance(t))
+}
+
+// ZoneName returns what people call the zone of that name in IANA's table: its
+// city, or the name itself where Midad knows no other.
+func ZoneName(lang, zone string) string {
+	if called := name(lang, "workflow.zone", zone); called != zone {
+		return called
+	}
+	return "\u2068" + zone + "\u2069"
 }
 
 // Zone returns a moment's zone by its distance from Greenwich.
 func Zone(lang string, t time.Time) string {
+	return resources.Text(lang, "zone.greenwich", distance(t))
+}
+
+// distance returns how far a moment's clock is from Greenwich, as "+3" or
+// "-5:30"; empty where it is not.
+func distance(t time.Time) string {
 	_, offset := t.Zone()
 	sign := "+"
 	if offset < 0 {
 		sign, offset = "-", -offset
 	}
-	distance := ""
 	switch hours, minutes := offset/3600, offset/60%60; {
 	case minutes != 0:
-		distance = fmt.Sprintf("%s%d:%02d", sign, hours, minutes)
+		return fmt.Sprintf("%s%d:%02d", sign, hours, minutes)
 	case hours != 0:
-		distance = fmt.Sprintf("%s%d", sign, hours)
+		return fmt.Sprintf("%s%d", sign, hours)
 	}
-	return resources.Text(lang, "zone.greenwich", distance)
+	return ""
 }
 
 // date returns a moment's day and hour by its own clock.

@@ -196,6 +196,8 @@ func attrTexts(b *doc.Block) []Attr {
 		{Name: "copyright", Old: im.Copyright},
 		{Name: "usageTerms", Old: im.UsageTerms},
 		{Name: "dateCreated", Old: im.DateCreated},
+		{Name: "city", Old: im.City},
+		{Name: "country", Old: im.Country},
 		{Name: "focus", Old: focus},
 		{Name: "width", Old: number(im.Width, im.Width != 0)},
 		{Name: "height", Old: number(im.Height, im.Height != 0)},

@@ -132,7 +132,8 @@ type StoryLink struct {
 // Image is what is known of a picture besides its three texts (caption, credit,
 // alt), which are fields of the block so that they are edited in place. Focus
 // is the point of interest, 0 to 1 from the left and the top; Width and Height
-// are pixels of the media.
+// are pixels of the media. City and Country say where it was taken (IPTC Photo
+// Metadata, City and Country of the location created).
 type Image struct {
 	Media          string // "sha256-…", or empty while the picture is missing
 	Creator        string
@@ -140,6 +141,7 @@ type Image struct {
 	Copyright      string
 	UsageTerms     string
 	DateCreated    string
+	City, Country  string
 	FocusX, FocusY float64
 	HasFocus       bool
 	Width, Height  int

@@ -39,6 +39,8 @@ type blockJSON struct {
 	Copyright   string     `json:"copyright,omitempty"`
 	UsageTerms  string     `json:"usageTerms,omitempty"`
 	DateCreated string     `json:"dateCreated,omitempty"`
+	City        string     `json:"city,omitempty"`
+	Country     string     `json:"country,omitempty"`
 	Focus       *focusJSON `json:"focus,omitempty"`
 	Width       int        `json:"width,omitempty"`
 	Height      int        `json:"height,omitempty"`
@@ -116,6 +118,7 @@ func (b *Block) MarshalJSON() ([]byte, error) {
 		j.Media, j.Alt, j.Credit = im.Media, b.FieldString(FieldAlt), b.FieldString(FieldCredit)
 		j.Creator, j.Source, j.Copyright = im.Creator, im.Source, im.Copyright
 		j.UsageTerms, j.DateCreated = im.UsageTerms, im.DateCreated
+		j.City, j.Country = im.City, im.Country
 		j.Width, j.Height = im.Width, im.Height
 		if im.HasFocus {
 			j.Focus = &focusJSON{X: im.FocusX, Y: im.FocusY}

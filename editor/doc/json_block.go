@@ -111,6 +111,8 @@ func (dec *decoder) image(m *members) (Image, error) {
 		m.take("copyright", &im.Copyright),
 		m.take("usageTerms", &im.UsageTerms),
 		m.take("dateCreated", &im.DateCreated),
+		m.take("city", &im.City),
+		m.take("country", &im.Country),
 		m.take("focus", &focus),
 		m.take("width", &im.Width),
 		m.take("height", &im.Height),

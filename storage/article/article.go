@@ -43,6 +43,8 @@ type Article struct {
 	EditorNote   string // for colleagues; never published
 	Embargo      time.Time
 	Schedule     time.Time
+	EmbargoZone  string // IANA's name of the zone by whose clock the embargo was set; "" where none was named
+	ScheduleZone string
 	FormerStatus Status // the status before the bin, or before it was killed
 	UpdateOf     string // id of the story that this one updates
 	URL          string

@@ -93,6 +93,10 @@ func (w treeWriter) checkText(name, s string) {
 	}
 }
 
+// optionalMembers are those of a story that are written only where they say
+// something.
+var optionalMembers = []string{"embargoZone", "scheduleZone"}
+
 // optional writes the member only where it says something.
 func (w treeWriter) optional(name, s string) {
 	if s != "" {
@@ -206,7 +210,9 @@ func encodeTree(a *Article, perMinute int, rawBody bool) (*value, error) {
 	})
 	w.text("editorNote", a.EditorNote)
 	w.time("embargo", a.Embargo, time.RFC3339Nano)
+	w.optional("embargoZone", a.EmbargoZone)
 	w.time("schedule", a.Schedule, time.RFC3339Nano)
+	w.optional("scheduleZone", a.ScheduleZone)
 	w.text("formerStatus", string(a.FormerStatus))
 	w.text("updateOf", a.UpdateOf)
 	w.text("url", a.URL)
@@ -261,6 +267,8 @@ func (w treeWriter) picture(name string, p Picture) {
 	w.text("copyright", p.Copyright)
 	w.text("usageTerms", p.UsageTerms)
 	w.text("dateCreated", p.DateCreated)
+	w.optional("city", p.City)
+	w.optional("country", p.Country)
 	if p.HasFocus {
 		focus := w.object("focus")
 		focus.float("x", p.FocusX)

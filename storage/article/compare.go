@@ -129,7 +129,8 @@ func Restored(now, earlier *Article) *Article {
 	a.ID, a.Version = now.ID, now.Version
 	a.Status, a.FormerStatus = now.Status, now.FormerStatus
 	a.Created, a.Updated, a.Published = now.Created, now.Updated, now.Published
-	a.Embargo, a.Schedule = now.Embargo, now.Schedule
+	a.Embargo, a.EmbargoZone = now.Embargo, now.EmbargoZone
+	a.Schedule, a.ScheduleZone = now.Schedule, now.ScheduleZone
 	a.URL, a.UpdateOf = now.URL, now.UpdateOf
 	a.Corrections = now.Clone().Corrections
 	return a

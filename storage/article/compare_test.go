@@ -30,7 +30,7 @@ func TestCompareTellsTheMembersThatChanged(t *testing.T) {
 		{"what the store counts", func(a *article.Article) { a.Version, a.Updated = 9, time.Now() }, ""},
 		{"headline", func(a *article.Article) { a.Headline = "عنوان آخر" }, "headline=عنوان [-\"مقتبس\"\u2028-]{+آخر+}"},
 		{"a caption", func(a *article.Article) { a.Lead.Caption = "شرح وافٍ" }, "lead.caption=شرح{+ وافٍ+}"},
-		{"no lead picture", func(a *article.Article) { a.Lead = article.Picture{} }, "lead.media=[-sha256-ff-]|lead.alt=[-بديل-]|lead.caption=[-شرح-]|lead.credit=[-REUTERS-]|lead.creator=[-م-]|lead.source=[-s-]|lead.copyright=[-c-]|lead.usageTerms=[-u-]|lead.dateCreated=[-2023-09-13-]|lead.focus.x=[-0.1-]|lead.focus.y=[-1-]|lead.width=[-1600-]|lead.height=[-900-]"},
+		{"no lead picture", func(a *article.Article) { a.Lead = article.Picture{} }, "lead.media=[-sha256-ff-]|lead.alt=[-بديل-]|lead.caption=[-شرح-]|lead.credit=[-REUTERS-]|lead.creator=[-م-]|lead.source=[-s-]|lead.copyright=[-c-]|lead.usageTerms=[-u-]|lead.dateCreated=[-2023-09-13-]|lead.city=[-v-]|lead.country=[-r-]|lead.focus.x=[-0.1-]|lead.focus.y=[-1-]|lead.width=[-1600-]|lead.height=[-900-]"},
 		{"a tag", func(a *article.Article) { a.Tags = a.Tags[:1] }, "tags=روسيا · place · https://example.com/ru · 3[-\nعقوبات · topic-]"},
 		{"a byline", func(a *article.Article) { a.Bylines[1].Name = "أ ف ب" }, "bylines=سعاد · مراسلة · person · s@example.com\n[-رويترز-]{+أ ف ب+} · agency"},
 		{"a place's country is shown no more", func(a *article.Article) { a.Dateline.Places[1].ShowCountry = false }, "dateline.places=لندن\nفلاديفوستوك · روسيا[- · showCountry-]|dateline.text=لندن/فلاديفوستوك[- (روسيا)-]-رويترز"},
@@ -95,7 +95,7 @@ func TestRestoredTurnsBackTheTextAlone(t *testing.T) {
 	for _, m := range mustCompare(t, now, got).Members {
 		kept = append(kept, m.Member)
 	}
-	for _, name := range []string{"id", "status", "formerStatus", "embargo", "schedule", "url", "updateOf", "created", "published", "corrections"} {
+	for _, name := range []string{"id", "status", "formerStatus", "embargo", "embargoZone", "schedule", "scheduleZone", "url", "updateOf", "created", "published", "corrections"} {
 		for _, k := range kept {
 			if k == name {
 				t.Errorf("%s was turned back", name)

@@ -73,7 +73,9 @@ func decodeTree(tree *value) (*Article, []string, error) {
 		Related:       list(f, "related", readStoryLink),
 		EditorNote:    f.text("editorNote"),
 		Embargo:       f.time("embargo", time.RFC3339),
+		EmbargoZone:   f.text("embargoZone"),
 		Schedule:      f.time("schedule", time.RFC3339),
+		ScheduleZone:  f.text("scheduleZone"),
 		FormerStatus:  Status(f.text("formerStatus")),
 		UpdateOf:      f.text("updateOf"),
 		URL:           f.text("url"),
@@ -340,6 +342,8 @@ func (f *fields) picture(name string) Picture {
 	p.Copyright = sub.text("copyright")
 	p.UsageTerms = sub.text("usageTerms")
 	p.DateCreated = sub.text("dateCreated")
+	p.City = sub.text("city")
+	p.Country = sub.text("country")
 	if focus := sub.object("focus"); focus != nil {
 		p.HasFocus, p.FocusX, p.FocusY = true, focus.float("x"), focus.float("y")
 		focus.done()

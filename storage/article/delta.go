@@ -73,6 +73,11 @@ func deltaOf(from, to *Article) (d deltaJSON, err error) {
 			changed.members = append(changed.members, m)
 		}
 	}
+	for _, m := range old.members { // written only where it says something
+		if all.get(m.name) == nil {
+			changed.members = append(changed.members, member{m.name, &value{kind: 'n', text: "null"}})
+		}
+	}
 	if len(changed.members) > 0 {
 		var b bytes.Buffer
 		changed.write(&b, 0, false)
@@ -146,6 +151,10 @@ func withMembers(a *Article, changed []member) (Article, error) {
 	}
 	for _, m := range changed {
 		i := slices.IndexFunc(tree.members, func(old member) bool { return old.name == m.name })
+		if i < 0 && slices.Contains(optionalMembers, m.name) {
+			tree.members = append(tree.members, m)
+			continue
+		}
 		if i < 0 {
 			return Article{}, fmt.Errorf("%w: no member is called %q", ErrInvalid, m.name)
 		}

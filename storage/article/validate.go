@@ -82,11 +82,13 @@ func (v *validation) texts(a *Article) {
 		{"slug", a.Slug}, {"kicker", a.Kicker}, {"headline", a.Headline}, {"shortHeadline", a.ShortHeadline},
 		{"seoTitle", a.SEOTitle}, {"standfirst", a.Standfirst}, {"slugline", a.Slugline}, {"section", a.Section},
 		{"editorNote", a.EditorNote}, {"url", a.URL}, {"social", a.Social},
+		{"embargoZone", a.EmbargoZone}, {"scheduleZone", a.ScheduleZone},
 		{"rights/holder", a.Rights.Holder}, {"rights/notice", a.Rights.Notice}, {"rights/usageTerms", a.Rights.UsageTerms},
 		{"dateline/text", a.Dateline.Text},
 		{"lead/media", a.Lead.Media}, {"lead/alt", a.Lead.Alt}, {"lead/caption", a.Lead.Caption}, {"lead/credit", a.Lead.Credit},
 		{"lead/creator", a.Lead.Creator}, {"lead/source", a.Lead.Source}, {"lead/copyright", a.Lead.Copyright},
 		{"lead/usageTerms", a.Lead.UsageTerms}, {"lead/dateCreated", a.Lead.DateCreated},
+		{"lead/city", a.Lead.City}, {"lead/country", a.Lead.Country},
 	} {
 		v.text(m.name, m.text)
 	}
@@ -165,7 +167,7 @@ func (v *validation) body(d doc.Doc) {
 		for _, l := range b.Links {
 			v.text(member+"/links", l.ID+l.URL)
 		}
-		v.text(member, b.ID+b.URL+b.Image.Media+b.Image.Creator+b.Image.Source+b.Image.Copyright+b.Image.UsageTerms+b.Image.DateCreated)
+		v.text(member, b.ID+b.URL+b.Image.Media+b.Image.Creator+b.Image.Source+b.Image.Copyright+b.Image.UsageTerms+b.Image.DateCreated+b.Image.City+b.Image.Country)
 		v.picture(member, b.Image)
 	}
 }

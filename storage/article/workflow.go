@@ -54,6 +54,7 @@ func Fresh(of *Article) *Article {
 	a.Status, a.FormerStatus = Draft, ""
 	a.Slug, a.URL = "", ""
 	a.Embargo, a.Schedule = time.Time{}, time.Time{}
+	a.EmbargoZone, a.ScheduleZone = "", ""
 	a.Created, a.Updated, a.Published = time.Time{}, time.Time{}, time.Time{}
 	a.Corrections, a.Unknown = nil, nil
 	return a

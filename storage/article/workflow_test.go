@@ -182,7 +182,7 @@ func TestAnUpdateIsANewStory(t *testing.T) {
 		name, _, _ := strings.Cut(m.Member, ".")
 		changed = append(changed, name)
 	}
-	want := strings.Fields("id status slug editorNote embargo schedule formerStatus updateOf url created published corrections x-desk tags")
+	want := strings.Fields("id status slug editorNote embargo embargoZone schedule scheduleZone formerStatus updateOf url created published corrections x-desk tags")
 	for _, name := range changed {
 		if !slices.Contains(want, name) {
 			t.Errorf("%s changed", name)

@@ -92,6 +92,7 @@ func everything(t testing.TB) *article.Article {
 	a.Corrections = []article.Correction{{Time: now, Text: "صُحح عدد المحطات."}, {Text: "وحُذف اسم."}}
 	a.UpdateOf = "01ARZ3NDEKTSV4RRFFQ69G5FAX"
 	a.Lead.HasFocus, a.Lead.FocusX, a.Lead.FocusY = true, 0.5, 0.25
+	a.Lead.City, a.Lead.Country = "طرابلس", "لبنان"
 	for _, k := range article.TagKinds {
 		a.Tags = append(a.Tags, article.Tag{Name: "وسم " + string(k), Kind: k, URI: "https://example.org/" + string(k)})
 	}

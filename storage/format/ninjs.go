@@ -85,10 +85,12 @@ type ninjsPartner struct {
 	Type               string           `json:"type"`
 	RepresentationType string           `json:"representationType,omitempty"`
 	By                 string           `json:"by,omitempty"`
+	Located            string           `json:"located,omitempty"`
 	Headlines          []ninjsText      `json:"headlines,omitempty"`
 	Descriptions       []ninjsText      `json:"descriptions,omitempty"`
 	CopyrightNotice    string           `json:"copyrightNotice,omitempty"`
 	UsageTerms         string           `json:"usageTerms,omitempty"`
+	Places             []ninjsThing     `json:"places,omitempty"`
 	Renditions         []ninjsRendition `json:"renditions,omitempty"`
 }
 
@@ -250,11 +252,25 @@ func (n *ninjs) addPictures(a *article.Article, pics pictures) {
 	}
 }
 
+// The relations of a picture to the place where it was taken, after the two
+// members of IPTC Photo Metadata that name it.
+const (
+	relCity    = "city"
+	relCountry = "country"
+)
+
 func partner(name, uri string, p article.Picture, pics pictures) ninjsPartner {
 	out := ninjsPartner{
 		Name: name, URI: uri, Rel: "picture", Type: "picture", By: p.Creator,
 		Descriptions:    texts("caption", p.Caption, "creditline", p.Credit, "alt", p.Alt),
 		CopyrightNotice: p.Copyright, UsageTerms: p.UsageTerms,
+		Located: firstOf(p.City, p.Country),
+	}
+	if p.City != "" {
+		out.Places = append(out.Places, ninjsThing{Name: p.City, Rel: relCity})
+	}
+	if p.Country != "" {
+		out.Places = append(out.Places, ninjsThing{Name: p.Country, Rel: relCountry})
 	}
 	if src := pics.src[p.Media]; src != "" {
 		r := ninjsRendition{Name: "original", Href: src, ContentType: pics.kind[p.Media], Width: p.Width, Height: p.Height}

@@ -314,6 +314,17 @@ func (r *ninjsReader) picture(p ninjsPartner) article.Picture {
 		break
 	}
 	out.Creator, out.Copyright, out.UsageTerms = oneLine(p.By), oneLine(p.CopyrightNotice), oneLine(p.UsageTerms)
+	for _, place := range p.Places {
+		switch place.Rel {
+		case relCity:
+			out.City = oneLine(place.Name)
+		case relCountry:
+			out.Country = oneLine(place.Name)
+		}
+	}
+	if out.City == "" && out.Country == "" {
+		out.City = oneLine(p.Located)
+	}
 	out.Caption = article.DedupeCredit(out.Caption, out.Credit)
 	return out
 }

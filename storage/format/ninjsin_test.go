@@ -26,7 +26,7 @@ func TestOurOwnNinjsGivesTheStoryBack(t *testing.T) {
 				t.Errorf("body\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 			}
 			a := a.Clone()
-			a.Lead.Image = doc.Image{Creator: a.Lead.Creator, Copyright: a.Lead.Copyright, UsageTerms: a.Lead.UsageTerms}
+			a.Lead.Image = doc.Image{Creator: a.Lead.Creator, Copyright: a.Lead.Copyright, UsageTerms: a.Lead.UsageTerms, City: a.Lead.City, Country: a.Lead.Country}
 			a.Bylines = slices.DeleteFunc(a.Bylines, func(b article.Byline) bool { return slices.Contains(a.Dateline.Agencies, b.Name) })
 			for i := range a.Bylines {
 				a.Bylines[i].Role, a.Bylines[i].Email = "", ""

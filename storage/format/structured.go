@@ -122,9 +122,7 @@ func newsArticle(a *article.Article, o Options, pics pictures) map[string]any {
 	}
 	var places []thing
 	for _, p := range a.Dateline.Places {
-		place := thing{"@type": "Place", "name": p.Name}
-		place.set("address", p.Country)
-		places = append(places, place)
+		places = append(places, place(p.Name, p.Country))
 	}
 	if places != nil {
 		t["locationCreated"] = places
@@ -149,6 +147,15 @@ func newsArticle(a *article.Article, o Options, pics pictures) map[string]any {
 	return t
 }
 
+// place returns a schema.org Place in a country, which is its address.
+func place(name, country string) thing {
+	t := thing{"@type": "Place", "name": name}
+	if country != name {
+		t.set("address", country)
+	}
+	return t
+}
+
 func imageObject(p article.Picture, pics pictures, o Options) thing {
 	t := thing{"@type": "ImageObject"}
 	if !o.Inline {
@@ -158,6 +165,9 @@ func imageObject(p article.Picture, pics pictures, o Options) thing {
 	t.set("creditText", p.Credit)
 	t.set("creator", p.Creator)
 	t.set("copyrightNotice", p.Copyright)
+	if name := firstOf(p.City, p.Country); name != "" {
+		t["locationCreated"] = place(name, p.Country)
+	}
 	if p.Width > 0 && p.Height > 0 {
 		t["width"], t["height"] = p.Width, p.Height
 	}

@@ -14,6 +14,8 @@ import (
 	"github.com/bep/imagemeta"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
+
+	"midad/storage/article"
 )
 
 // Meta is what a photo's file says about it, in the newsroom's words. A member
@@ -34,6 +36,16 @@ type Meta struct {
 
 // IsZero reports whether the file said nothing.
 func (m Meta) IsZero() bool { return m == Meta{} }
+
+// Picture returns a picture with the fields that the file fills: an editor goes on
+// from there. The headline stays with the file, and the state goes with the city,
+// as a dateline has no place for it.
+func (m Meta) Picture() article.Picture {
+	p := article.Picture{Caption: m.Caption, Credit: m.Credit}
+	p.Creator, p.Source, p.Copyright, p.UsageTerms = m.Creator, m.Source, m.Copyright, m.UsageTerms
+	p.DateCreated, p.City, p.Country = m.DateCreated, m.City, m.Country
+	return p
+}
 
 // The bounds of what is read from a file.
 const (

@@ -7,6 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 
+	"midad/editor/doc"
+	"midad/storage/article"
 	"midad/storage/media"
 )
 
@@ -66,6 +68,21 @@ func TestMetadata(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+func TestAPictureBeginsWithWhatItsFileSays(t *testing.T) {
+	meta, err := media.Metadata(withSegments(jpegBytes(t, picture(8, 8)), xmpSegment(fullXMP)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	meta.UsageTerms = "للنشر مرة"
+	want := article.Picture{Caption: "مندوبون في القاعة", Credit: "رويترز", Image: doc.Image{
+		Creator: "سلمى أحمد، علي حسن", Source: "الوكالة", Copyright: "© الوكالة", UsageTerms: "للنشر مرة",
+		DateCreated: "2023-09-13T10:20:30+03:00", City: "نيويورك", Country: "الولايات المتحدة",
+	}}
+	if diff := cmp.Diff(want, meta.Picture()); diff != "" {
+		t.Error(diff)
 	}
 }
 

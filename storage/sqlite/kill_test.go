@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -19,6 +20,9 @@ import (
 // writerLibrary names the environment variable that makes this program write to
 // the library in it instead of testing.
 const writerLibrary = "MIDAD_TEST_WRITER"
+
+// killCount names the environment variable that says how often TestKill kills.
+const killCount = "MIDAD_TEST_KILLS"
 
 // writeUntilKilled writes to the library from three hands and prints a line for
 // each write that the store acknowledged: the hand, the story, the number.
@@ -75,7 +79,10 @@ func writeUntilKilled(path string) {
 }
 
 func TestKill(t *testing.T) {
-	const kills = 25
+	kills := 25
+	if n, err := strconv.Atoi(os.Getenv(killCount)); err == nil {
+		kills = n
+	}
 	path, _ := newLibrary(t)
 	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
 	writes := 0

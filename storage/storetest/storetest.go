@@ -188,9 +188,11 @@ func fullStory() *article.Article {
 	a.Tags = []article.Tag{{Name: "موانئ", Kind: article.Topic, URI: "https://example.com/t"}, {Name: "طرابلس", Kind: article.Place}}
 	a.Lead = article.Picture{Caption: "الرصيف", Credit: "أ ف ب", Alt: "سفينة"}
 	a.Lead.Width, a.Lead.Height, a.Lead.HasFocus, a.Lead.FocusX = 1280, 720, true, 0.25
+	a.Lead.City, a.Lead.Country = "طرابلس", "لبنان"
 	a.Related = []doc.StoryLink{{URL: "https://example.com/b", Headline: "سابق"}, {ID: article.NewID(), Headline: "لاحق"}}
 	a.EditorNote, a.Social, a.URL = "لا ينشر قبل الظهر", "تغريدة", "https://example.com/c"
 	a.Embargo = time.Date(2030, 1, 2, 3, 4, 5, 0, time.FixedZone("", 3*60*60))
+	a.EmbargoZone = "Asia/Baghdad"
 	a.Corrections = []article.Correction{{Time: time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC), Text: "صُحّح الاسم"}}
 	a.Rights = article.Rights{Holder: "الدار", Notice: "©", UsageTerms: "للدار"}
 	a.ReadingMinutesOverride = 4
