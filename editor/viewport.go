@@ -117,7 +117,7 @@ func (v *View) caretRTL(c doc.Caret) bool {
 			continue
 		}
 		at := c.Pos.Rune
-		if c.Affinity == doc.Upstream {
+		if c.Affinity.Before() {
 			at--
 		}
 		return f.Para.LevelAt(at)%2 == 1

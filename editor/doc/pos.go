@@ -26,16 +26,26 @@ func sign(n int) int {
 	return 0
 }
 
-// Affinity says to which neighbour a caret belongs where one offset has two
+// Affinity says to which neighbour a caret belongs where one offset has several
 // places on the screen: at the border of two directions, and at a soft wrap.
 type Affinity uint8
 
 // Downstream, the zero value, is the rune after the caret; Upstream the rune
 // before it (after typing, and at the end of a wrapped line).
+//
+// LineStart and LineEnd are the edges of a wrapped line that begins or ends at
+// the offset with text against its direction, so that neither neighbour is at the
+// edge: where Home and End lead on a line of an Arabic paragraph whose first or
+// last word is Latin. Elsewhere they mean Downstream and Upstream.
 const (
 	Downstream Affinity = iota
 	Upstream
+	LineStart
+	LineEnd
 )
+
+// Before reports whether a caret belongs to the rune before it.
+func (a Affinity) Before() bool { return a == Upstream || a == LineEnd }
 
 // Caret is a position and its affinity.
 type Caret struct {

@@ -115,6 +115,35 @@ func TestAWalkThroughBlocksOfBothDirections(t *testing.T) {
 	})
 }
 
+// From any caret, one on a stop or not, an arrow goes to the next place on its
+// line, and over the line's edge to another line or nowhere.
+func TestFromAnyCaretAnArrowGoesToTheNextPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawDoc(t, doc.RightToLeft, doc.LeftToRight, doc.Auto)
+		g := engine.Page(d, layout.Style{Size: 20}, rapid.SampledFrom([]float32{40, 120, wide}).Draw(t, "width"))
+		i := rapid.IntRange(0, d.Len()-1).Draw(t, "block")
+		for _, f := range d.Block(i).Fields() {
+			for r := range d.Block(i).Len(f) + 1 {
+				for _, a := range []doc.Affinity{doc.Downstream, doc.Upstream, doc.LineStart, doc.LineEnd} {
+					c := doc.Caret{Pos: doc.Pos{Block: i, Field: f, Rune: r}, Affinity: a}
+					s, line := edit.New(d, c, c), g.LineOf(c)
+					stops := g.Stops(i, f, line)
+					at := slices.IndexFunc(stops, func(s doc.Stop) bool { return s.X == g.X(c) })
+					for m, want := range map[edit.Motion]int{edit.Left: at - 1, edit.Right: at + 1} {
+						n, moved := edit.Move(s, m, edit.MoveOptions{}, g)
+						to := caretOf(n)
+						here := to.Pos.Block == i && to.Pos.Field == f && g.LineOf(to) == line
+						inside := want >= 0 && want < len(stops)
+						if moved && here != inside || inside && (!moved || g.X(to) != stops[want].X) {
+							t.Fatalf("from %v at place %d of %v %d goes to %v", c, at, stops, m, to)
+						}
+					}
+				}
+			}
+		}
+	})
+}
+
 // From any place Left and then Right is where one was, and the other way round,
 // but at the two ends of the walk.
 func TestOneStepAndBack(t *testing.T) {
@@ -344,6 +373,9 @@ func TestT7HomeEndAndTheGoal(t *testing.T) {
 				left, right := caretOn(stops[0]), caretOn(stops[len(stops)-1])
 				if dir == doc.RightToLeft {
 					left, right = right, left
+				}
+				if from, to := g.Line(0, 0, line); caretOf(home).Pos.Rune != from || caretOf(end).Pos.Rune != to {
+					t.Errorf("%v line %d, [%d,%d): Home %v, End %v", dir, line, from, to, caretOf(home), caretOf(end))
 				}
 				if caretOf(home) != left || caretOf(end) != right {
 					t.Errorf("%v line %d from %v: Home %v, End %v", dir, line, stop, caretOf(home), caretOf(end))

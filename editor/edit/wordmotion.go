@@ -124,7 +124,7 @@ func WordAround(d doc.Doc, c doc.Caret) (from, to doc.Caret) {
 	}
 	text := d.Block(c.Pos.Block).Runes(c.Pos.Field)
 	at := c.Pos.Rune
-	if at > 0 && (c.Affinity == doc.Upstream || at == len(text)) {
+	if at > 0 && (c.Affinity.Before() || at == len(text)) {
 		at--
 	}
 	found := span{0, len(text)}

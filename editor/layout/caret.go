@@ -9,26 +9,34 @@ import (
 // CaretAt returns the line and the x of a caret before the given rune.
 // Downstream is the leading edge of that rune, Upstream the trailing edge of the
 // one before, which at a soft wrap stands on the line before. At the text's
-// start Upstream, and at its end Downstream, is the edge of the line. Inside a
+// start Upstream, and at its end Downstream, is the edge of the line; LineStart
+// and LineEnd are the edges of the line that begins or ends at the rune. Inside a
 // grapheme cluster the caret stands at the cluster's start. A rune outside the
 // text counts as its start or end.
 func (p *Paragraph) CaretAt(rune int, a doc.Affinity) (line int, x float32) {
 	n := len(p.text)
 	switch {
-	case n == 0 || rune <= 0 && a == doc.Upstream:
+	case n == 0 || rune <= 0 && a.Before():
 		return 0, pixels(p.startEdge(p.placedLine(0)))
-	case rune >= n && a == doc.Downstream:
+	case rune >= n && !a.Before():
 		last := len(p.rows) - 1
 		return last, pixels(p.endEdge(p.placedLine(last)))
 	}
 	rune = min(max(rune, 0), n)
 	at := rune // the rune beside which the caret stands
-	if a == doc.Upstream {
+	if a.Before() {
 		at--
 	}
 	line = p.rowOf(at)
-	pl := p.placedLine(line).clusterAt(at)
-	trailing := a == doc.Upstream && pl.end == rune
+	l := p.placedLine(line)
+	switch r := &p.rows[line]; {
+	case a == doc.LineStart && rune == int(r.start):
+		return line, pixels(p.startEdge(l))
+	case a == doc.LineEnd && rune == int(r.end):
+		return line, pixels(p.endEdge(l))
+	}
+	pl := l.clusterAt(at)
+	trailing := a.Before() && pl.end == rune
 	if trailing == pl.level.RTL() {
 		return line, pixels(pl.left)
 	}

@@ -75,9 +75,9 @@ func TestALinesLastStopIsBeforeItsBreak(t *testing.T) {
 		want [][]int
 	}{
 		{"ab\ncd", bidi.LTR, [][]int{{0, 1, 2}, {3, 4, 5}}},
-		{"ab\ncd", bidi.RTL, [][]int{{2, 1, 0}, {3, 4, 5}}},
+		{"ab\ncd", bidi.RTL, [][]int{{2, 1, 0}, {5, 4, 3}}},
 		{"بت\nثج", bidi.RTL, [][]int{{2, 1, 0}, {5, 4, 3}}},
-		{"بت\nثج", bidi.LTR, [][]int{{0, 1, 2}, {5, 4, 3}}},
+		{"بت\nثج", bidi.LTR, [][]int{{0, 1, 2}, {3, 4, 5}}},
 		{"بت\r\nثج", bidi.RTL, [][]int{{2, 1, 0}, {6, 5, 4}}},
 		{"بت\u2028ثج", bidi.RTL, [][]int{{2, 1, 0}, {5, 4, 3}}},
 		{"ب \n\nت", bidi.RTL, [][]int{{2, 1, 0}, {3}, {5, 4}}},
@@ -144,6 +144,47 @@ func TestCaretAtASoftWrap(t *testing.T) {
 				t.Errorf("base %d: caret %d downstream on line %d, want %d", base, l.End, line, i+1)
 			}
 		}
+	}
+}
+
+// A wrapped line that begins or ends against its direction has three places for
+// the offset there: the end of the line before, its own edge, and the side of the
+// word. The edge is where Home and End lead, and what is typed there stands at the
+// line's start or end.
+func TestEdgesOfAWrappedLine(t *testing.T) {
+	e := newEngine(t)
+	// A line of Arabic, one that begins with Latin, one of Latin alone, and one
+	// that ends with half of a Latin word.
+	text := []rune("قال المتحدث Reuters اليوم international national-\u200Bcorporation نعم")
+	p := e.Paragraph(text, bidi.RTL, body, 130)
+	want := []string{"قال المتحدث ", "Reuters اليوم ", "international ", "national-\u200B", "corporation نعم"}
+	if got := lines(p); !slices.Equal(got, want) {
+		t.Fatalf("lines %q, want %q", got, want)
+	}
+	for i, c := range []struct{ start, end doc.Affinity }{
+		{doc.Downstream, doc.Upstream},
+		{doc.LineStart, doc.Upstream},
+		{doc.LineStart, doc.Upstream},
+		{doc.LineStart, doc.LineEnd},
+		{doc.LineStart, doc.Upstream},
+	} {
+		l, stops := p.Lines()[i], p.Stops(i)
+		right, left := stops[len(stops)-1], stops[0]
+		if right.X != 130 || right.Rune != l.Start || right.Affinity != c.start {
+			t.Errorf("line %d, [%d,%d): begins at %+v", i, l.Start, l.End, right)
+		}
+		if left.Rune != l.End || left.Affinity != c.end {
+			t.Errorf("line %d, [%d,%d): ends at %+v", i, l.Start, l.End, left)
+		}
+		word := p.Text()[l.Start] < 0x80
+		if line, x := p.CaretAt(l.Start, doc.Downstream); line != i || (x == right.X) == word {
+			t.Errorf("line %d: the side of its first letter is at %g of line %d", i, x, line)
+		}
+	}
+	// A click on the left half of the R gives the side of the R.
+	_, x := p.CaretAt(p.Lines()[1].Start, doc.Downstream)
+	if r, a := p.Hit(1, x+1); r != p.Lines()[1].Start || a != doc.Downstream {
+		t.Errorf("a click before the word gives %d/%d", r, a)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"midad/editor/bidi"
 	"midad/editor/doc"
 	"midad/editor/layout"
+	"midad/resources"
 )
 
 // alphabet makes texts in which directions, numbers, neutrals, marks, joiners,
@@ -37,7 +38,8 @@ func drawText(t *rapid.T) drawnText {
 		base:  rapid.SampledFrom([]bidi.Base{bidi.RTL, bidi.LTR, bidi.Auto}).Draw(t, "base"),
 		width: rapid.SampledFrom([]float32{0, 20, 60, 130, 400}).Draw(t, "width"),
 		style: layout.Style{
-			Family: rapid.SampledFrom([]string{layout.Naskh, layout.Sans}).Draw(t, "family"),
+			Family: rapid.SampledFrom([]string{layout.Naskh, layout.Sans, resources.FamilyLatin}).Draw(t, "family"),
+			Bold:   rapid.Bool().Draw(t, "bold"),
 			Size:   rapid.SampledFrom([]float32{16, 17.5, 24}).Draw(t, "size"),
 			Align:  rapid.SampledFrom([]layout.Align{layout.AlignStart, layout.AlignCenter, layout.AlignEnd}).Draw(t, "align"),
 		},
@@ -105,6 +107,25 @@ func TestStopsRiseAndNoneStandsTwice(t *testing.T) {
 				t.Fatalf("line %d: the whole line has %d boxes", line, len(boxes))
 			} else if len(boxes) == 1 && (boxes[0].X != stops[0].X || boxes[0].X+boxes[0].Width != stops[len(stops)-1].X) {
 				t.Fatalf("line %d: box %+v, stops from %g to %g", line, boxes[0], stops[0].X, stops[len(stops)-1].X)
+			}
+		}
+	})
+}
+
+// T7: at its edges a line has the stops of its first rune and of its end, which is
+// before a line break.
+func TestALineBeginsAndEndsAtItsEdges(t *testing.T) {
+	e := newEngine(t)
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawText(t).lay(e)
+		for line, l := range p.Lines() {
+			stops := p.Stops(line)
+			start, end := stops[0], stops[len(stops)-1]
+			if p.RTL() {
+				start, end = end, start
+			}
+			if len(stops) > 1 && (start.Rune != l.Start || end.Rune != l.End) {
+				t.Fatalf("line %d, [%d,%d): from %+v to %+v", line, l.Start, l.End, start, end)
 			}
 		}
 	})

@@ -11,10 +11,10 @@ import (
 // runes; the stop is then that of the paragraph's direction: of a Latin word in an
 // Arabic paragraph the stops at its borders are those of the Arabic around it, of
 // a number in an Arabic phrase in a Latin paragraph they are the number's own. At
-// the start and the end of the text, where the line's edge runs against the
-// paragraph, the stop is rune 0, Upstream, or the text's end, Downstream. A line
-// that ends with a line break has its last stop before that. Do not change the
-// slice.
+// its edges are the line's first rune and its end. Where the text there runs
+// against the paragraph their affinity is LineStart and LineEnd, or, at the start
+// and the end of the text, Upstream and Downstream. A line that ends with a line
+// break has its last stop before that. Do not change the slice.
 func (p *Paragraph) Stops(line int) []Stop {
 	line = p.clampLine(line)
 	l := p.placedLine(line)
@@ -28,7 +28,7 @@ func (p *Paragraph) stops(line int, l *placedLine) []Stop {
 	if len(l.visible) == 0 {
 		return []Stop{{X: pixels(p.startEdge(l)), Rune: int(p.rows[line].start)}}
 	}
-	all := p.borders(line, l, l.visible[0], l.visible[len(l.visible)-1])
+	all := p.borders(line, l)
 	stops := all[:0]
 	for i, s := range all {
 		switch last := len(stops) - 1; {
@@ -44,14 +44,15 @@ func (p *Paragraph) stops(line int, l *placedLine) []Stop {
 
 // borders returns the carets at all borders of a line's clusters, hidden ones
 // included, each rune once: one more than there are clusters, but for the border
-// behind a line break, which is a place of the next line. Leftmost and rightmost
-// are the places at the edges of what is shown.
-func (p *Paragraph) borders(line int, l *placedLine, leftmost, rightmost int) []Stop {
+// behind a line break, which is a place of the next line.
+func (p *Paragraph) borders(line int, l *placedLine) []Stop {
 	n := len(l.placed)
-	left, right := p.edges(line, l, leftmost, rightmost)
 	out := make([]Stop, n+1)
-	out[0] = p.edgeStop(left, l.placed[0].leftSide())
-	out[n] = p.edgeStop(right, l.placed[n-1].rightSide())
+	start, end := p.lineStart(line, l), p.lineEnd(line, l)
+	out[0], out[n] = start, end
+	if p.RTL() {
+		out[0], out[n] = end, start
+	}
 	for i := 1; i < n; i++ {
 		before, after := &l.placed[i-1], &l.placed[i]
 		if before.level < after.level || before.level == after.level && before.level.RTL() {
@@ -61,12 +62,6 @@ func (p *Paragraph) borders(line int, l *placedLine, leftmost, rightmost int) []
 		}
 	}
 	p.ownWithin(out, l)
-	if left == ofCluster {
-		p.own(out, l, 0, stretch(l, 0, 1, n, p.paragraph)-1)
-	}
-	if right == ofCluster {
-		p.own(out, l, stretch(l, n-1, -1, -1, p.paragraph)+1, n-1)
-	}
 	switch r := &p.rows[line]; {
 	case line == len(p.rows)-1 || !endsLine(p.text[r.end-1]):
 		return out
@@ -74,6 +69,33 @@ func (p *Paragraph) borders(line int, l *placedLine, leftmost, rightmost int) []
 		return out[1:]
 	}
 	return out[:n]
+}
+
+// lineStart returns the stop at the edge of a line where it begins: of its first
+// rune, or of the edge itself where that rune's leading side is elsewhere.
+func (p *Paragraph) lineStart(line int, l *placedLine) Stop {
+	s := Stop{X: pixels(p.startEdge(l)), Rune: int(p.rows[line].start)}
+	if l.clusterAt(s.Rune).leading().X == s.X {
+		return s
+	}
+	s.Affinity = doc.LineStart
+	if line == 0 {
+		s.Affinity = doc.Upstream
+	}
+	return s
+}
+
+// lineEnd returns the stop at the edge of a line where it ends.
+func (p *Paragraph) lineEnd(line int, l *placedLine) Stop {
+	s := Stop{X: pixels(p.endEdge(l)), Rune: int(p.rows[line].end), Affinity: doc.Upstream}
+	if l.clusterAt(s.Rune-1).trailing().X == s.X {
+		return s
+	}
+	s.Affinity = doc.LineEnd
+	if line == len(p.rows)-1 {
+		s.Affinity = doc.Downstream
+	}
+	return s
 }
 
 // ownWithin lets each stretch in the paragraph's direction that lies within text
@@ -91,11 +113,9 @@ func (p *Paragraph) ownWithin(stops []Stop, l *placedLine) {
 	}
 }
 
-// own gives the places [from, to] the stops of both their borders. A stretch
-// against the paragraph at a wrapped edge needs it: the edge's stop is the
-// stretch's own, so that of its inner border must be too, or one of its runes
-// would have two stops and another none. For the same reason each deeper stretch
-// at one of the two borders owns both of its.
+// own gives the places [from, to] the stops of both their borders, and with them
+// each deeper stretch at one of the two borders those of both of its: else one
+// rune would have two stops and another none.
 func (p *Paragraph) own(stops []Stop, l *placedLine, from, to int) {
 	if from > to {
 		return
@@ -119,73 +139,34 @@ func stretch(l *placedLine, from, step, end int, level bidi.Level) int {
 	return i
 }
 
-// edge says what the edge of a line is.
-type edge uint8
-
-const (
-	ofCluster    edge = iota // the side of its cluster: at a soft wrap
-	textStart                // the start of the text
-	startAgainst             // the same beside a cluster that runs against the paragraph
-	textEnd
-	endAgainst
-)
-
-// edges returns what the left and the right edge of a line are. A wrapped line
-// that runs against the paragraph as a whole has no other edges than its
-// clusters'.
-func (p *Paragraph) edges(line int, l *placedLine, leftmost, rightmost int) (left, right edge) {
-	first, last := line == 0, line == len(p.rows)-1
-	if first != last && stretch(l, 0, 1, len(l.placed), p.paragraph) == len(l.placed) {
-		return ofCluster, ofCluster
-	}
-	atStart, atEnd := leftmost, rightmost
-	start, end := &left, &right
-	if p.RTL() {
-		atStart, atEnd = atEnd, atStart
-		start, end = end, start
-	}
-	if first {
-		*start = textStart
-		if l.placed[atStart].level != p.paragraph {
-			*start = startAgainst
-		}
-	}
-	if last {
-		*end = textEnd
-		if l.placed[atEnd].level != p.paragraph {
-			*end = endAgainst
-		}
-	}
-	return left, right
-}
-
-// edgeStop returns the stop of a line's edge, whose cluster has the given one.
-func (p *Paragraph) edgeStop(e edge, own Stop) Stop {
-	switch e {
-	case textStart:
-		own.Rune, own.Affinity = 0, doc.Downstream
-	case startAgainst:
-		own.Rune, own.Affinity = 0, doc.Upstream
-	case textEnd:
-		own.Rune, own.Affinity = len(p.text), doc.Upstream
-	case endAgainst:
-		own.Rune, own.Affinity = len(p.text), doc.Downstream
-	}
-	return own
-}
-
 // leftSide returns the caret at the left edge of a place.
 func (p *place) leftSide() Stop {
 	if p.level.RTL() {
-		return Stop{X: pixels(p.left), Rune: p.end, Affinity: doc.Upstream}
+		return p.trailing()
 	}
-	return Stop{X: pixels(p.left), Rune: p.start}
+	return p.leading()
 }
 
 // rightSide returns the caret at the right edge of a place.
 func (p *place) rightSide() Stop {
 	if p.level.RTL() {
+		return p.leading()
+	}
+	return p.trailing()
+}
+
+// leading returns the caret before a place's cluster.
+func (p *place) leading() Stop {
+	if p.level.RTL() {
 		return Stop{X: pixels(p.right()), Rune: p.start}
+	}
+	return Stop{X: pixels(p.left), Rune: p.start}
+}
+
+// trailing returns the caret behind a place's cluster.
+func (p *place) trailing() Stop {
+	if p.level.RTL() {
+		return Stop{X: pixels(p.left), Rune: p.end, Affinity: doc.Upstream}
 	}
 	return Stop{X: pixels(p.right()), Rune: p.end, Affinity: doc.Upstream}
 }

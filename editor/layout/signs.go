@@ -66,5 +66,5 @@ func (p *Paragraph) AllStops(line int) []Stop {
 	if len(l.placed) == 0 {
 		return p.Stops(line)
 	}
-	return p.borders(line, l, 0, len(l.placed)-1)
+	return p.borders(line, l)
 }
