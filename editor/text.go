@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -213,7 +214,12 @@ func (r *textRenderer) Layout(size fyne.Size) {
 	}
 }
 
-func (r *textRenderer) Refresh() { r.draw(r.t.Size()) }
+// Refresh draws the lines anew. Those that were just made stand on no canvas yet
+// and cannot ask to be drawn, so the text itself does.
+func (r *textRenderer) Refresh() {
+	r.draw(r.t.Size())
+	canvas.Refresh(r.t)
+}
 
 func (r *textRenderer) draw(size fyne.Size) {
 	t := r.t

@@ -32,6 +32,7 @@ type List struct {
 	focused bool
 	rows    []*listRow
 	bar     *editor.ScrollBar
+	spot    *canvas.Rectangle // of no size, always on the canvas: rows that were just made are not, and cannot ask to be drawn
 	clicked struct {
 		row  int
 		when time.Time
@@ -57,6 +58,7 @@ type listRow struct {
 func NewList(height float32, row func() fyne.CanvasObject, fill func(int, fyne.CanvasObject)) *List {
 	l := &List{Row: row, Fill: fill, height: height, chosen: -1}
 	l.bar = editor.NewScrollBar(l.scrollTo)
+	l.spot = canvas.NewRectangle(nil)
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -225,7 +227,7 @@ func (l *List) place() {
 	l.bar.Move(fyne.NewPos(bar, 0))
 	l.bar.Resize(fyne.NewSize(editor.ScrollBarWidth, size.Height))
 	l.bar.Set(l.offset, size.Height, float32(l.count)*l.height)
-	canvas.Refresh(l.bar) // rows that were just made stand on no canvas yet and cannot ask to be drawn
+	canvas.Refresh(l.spot)
 }
 
 func (r *listRow) show(on bool) {
@@ -259,12 +261,12 @@ func (r *listRenderer) Refresh() {
 }
 
 func (r *listRenderer) Objects() []fyne.CanvasObject {
-	if len(r.objects) != 3*len(r.l.rows)+1 {
+	if len(r.objects) != 3*len(r.l.rows)+2 {
 		r.objects = r.objects[:0]
 		for _, row := range r.l.rows {
 			r.objects = append(r.objects, row.ground, row.rule, row.body)
 		}
-		r.objects = append(r.objects, r.l.bar)
+		r.objects = append(r.objects, r.l.bar, r.l.spot)
 	}
 	return r.objects
 }
