@@ -226,7 +226,7 @@ func (c *composer) buildPanels() {
 
 func (c *composer) buildMiddle() fyne.CanvasObject {
 	page := container.NewBorder(c.find.box, nil, nil, nil, container.NewBorder(c.top, nil, nil, nil, c.body))
-	return rtl.Sides(nil, page, rtl.Fixed(348, 0, rtl.NewGround(rtl.ColorPanel, c.side)))
+	return rtl.Beside(page, rtl.NewGround(rtl.ColorPanel, c.side), 0.4, 252, 348)
 }
 
 // buildLine makes the status line.

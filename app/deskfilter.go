@@ -37,13 +37,13 @@ func newDeskFilter(changed func()) *deskFilter {
 	for _, m := range filterMembers {
 		e := field(doc.Auto, "")
 		f.byMember[m] = e
-		fields = append(fields, rtl.Grow(rtl.Labelled(rtl.T("filter."+m), e)))
+		fields = append(fields, rtl.Labelled(rtl.T("filter."+m), e))
 	}
 	f.from, f.to = field(rtl.Direction(), rtl.T("dateline.date.hint")), field(rtl.Direction(), rtl.T("filter.today"))
 	f.order = rtl.NewSelect([]string{rtl.T("filter.newest"), rtl.T("filter.best")}, 0, func(int) { changed() })
-	fields = append(fields, rtl.Grow(rtl.Labelled(rtl.T("filter.from"), f.from)), rtl.Grow(rtl.Labelled(rtl.T("filter.to"), f.to)),
+	fields = append(fields, rtl.Labelled(rtl.T("filter.from"), f.from), rtl.Labelled(rtl.T("filter.to"), f.to),
 		rtl.Labelled(rtl.T("filter.order"), f.order))
-	f.box = rtl.Inset(rtl.Pad*2, 4, rtl.Row(rtl.Pad, fields...))
+	f.box = rtl.Inset(rtl.Pad*2, 4, rtl.Grid(rtl.Pad, 130, fields...))
 	f.box.Hide()
 	return f
 }

@@ -71,18 +71,17 @@ func newFindBar(c *composer) *findBar {
 	buttons := rtl.Column(rtl.Gap, rtl.Row(rtl.Gap,
 		rtl.NewButton(rtl.T("find.previous"), rtl.Quiet, func() { f.step(true) }),
 		rtl.NewButton(rtl.T("find.next"), rtl.Quiet, func() { f.step(false) }),
-		f.exact, f.whole, f.regexp,
 		rtl.NewButton(rtl.T("find.close"), rtl.Quiet, f.close)))
-	second := rtl.Row(rtl.Gap, rtl.Grow(f.told))
 	if !c.store.ReadOnly() {
 		fields.Add(f.with)
-		second = rtl.Row(rtl.Gap,
+		buttons.Add(rtl.Row(rtl.Gap,
 			rtl.NewButton(rtl.T("find.replace"), rtl.Quiet, f.replaceShown),
-			rtl.NewButton(rtl.T("find.replaceAll"), rtl.Quiet, f.replaceAll), rtl.Grow(f.told))
+			rtl.NewButton(rtl.T("find.replaceAll"), rtl.Quiet, f.replaceAll)))
 	}
-	buttons.Add(second)
 	f.box = rtl.NewGround(rtl.ColorPanel, rtl.Column(rtl.Gap,
-		rtl.Inset(rtl.Pad*2, 4, rtl.Row(rtl.Pad, rtl.Grow(fields), buttons)), f.shelf))
+		rtl.Inset(rtl.Pad*2, 4, rtl.Column(rtl.Gap,
+			rtl.Row(rtl.Pad, rtl.Grow(fields), buttons),
+			rtl.Row(rtl.Pad, f.exact, f.whole, f.regexp, rtl.Grow(f.told)))), f.shelf))
 	f.box.Hide()
 	return f
 }

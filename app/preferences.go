@@ -51,7 +51,7 @@ func (d *application) showPreferences(win fyne.Window) {
 		d.restyle()
 	}
 	dialog = rtl.ShowDialog(win.Canvas(), rtl.T("command.preferences"),
-		rtl.Column(rtl.Gap, rtl.Fixed(0, 460, rtl.NewScroll(rtl.Inset(rtl.Pad, 0, p.form()))), note), fyne.NewSize(560, 0),
+		rtl.Column(rtl.Gap, rtl.Room(460, rtl.NewScroll(rtl.Inset(rtl.Pad, 0, p.form()))), note), fyne.NewSize(560, 0),
 		rtl.Choice{Label: rtl.T("dialog.ok"), Tone: rtl.Loud, Do: agree, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})
 }
 

@@ -41,7 +41,7 @@ const differenceHeight = 440
 func ShowDifference(c fyne.Canvas, s Sides, choices ...rtl.Choice) *rtl.Dialog {
 	box := rtl.Column(rtl.Pad*1.5, rtl.Muted(rtl.T("difference.working")))
 	scroll := rtl.NewScroll(rtl.Inset(rtl.Pad, 0, box))
-	content := rtl.Column(rtl.Pad, legend(s), rtl.Fixed(0, differenceHeight, scroll))
+	content := rtl.Column(rtl.Pad, legend(s), rtl.Room(differenceHeight, scroll))
 	if len(choices) == 0 {
 		choices = []rtl.Choice{{Label: rtl.T("difference.close")}}
 	}

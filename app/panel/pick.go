@@ -28,7 +28,7 @@ func PickStory(h Host, title string, picked func(doc.StoryLink)) {
 	p.url = rtl.NewEntry("", rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: "https://"}, nil)
 	p.words = rtl.NewEntry("", rtl.EntryStyle{}, nil)
 	p.note = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameError, Wrap: true})
-	content := rtl.Column(rtl.Pad, p.query, rtl.Fixed(0, 264, p.list),
+	content := rtl.Column(rtl.Pad, p.query, rtl.Room(264, p.list),
 		rtl.Labelled(rtl.T("pick.url"), p.url), rtl.Labelled(rtl.T("pick.headline"), p.words), p.note)
 	p.dialog = rtl.ShowDialog(h.Window.Canvas(), title, content, fyne.NewSize(600, 0),
 		rtl.Choice{Label: rtl.T("pick.agree"), Tone: rtl.Loud, Do: p.agree, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})

@@ -46,7 +46,7 @@ func (f FileChooser) Show(c fyne.Canvas) *Dialog {
 	s.list.OnOpen = s.enter
 	s.list.OnChoose = s.choose
 	up := NewIconButton("", theme.FolderOpenIcon(), func() { s.open(filepath.Dir(s.folder)) })
-	parts := []fyne.CanvasObject{Row(Gap, up, Grow(s.path)), Fixed(0, 320, s.list)}
+	parts := []fyne.CanvasObject{Row(Gap, up, Grow(s.path)), Room(320, s.list)}
 	if f.Name != "" {
 		// From left to right, so that the ending stands behind an Arabic name.
 		s.name = NewEntry(f.Name, EntryStyle{Dir: doc.LeftToRight}, nil)

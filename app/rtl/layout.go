@@ -41,12 +41,16 @@ func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	*c.width = size.Width
-	y := float32(0)
+	y, missing := float32(0), c.HeightFor(objects, size.Width)-size.Height
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
 		}
 		h := HeightFor(o, size.Width)
+		if missing > 0 {
+			less := min(missing, spareHeight(o))
+			h, missing = h-less, missing-less
+		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, h))
 		y += h + c.gap
@@ -75,23 +79,27 @@ func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // row places its objects from the language's own side; those named in grow
-// share what is left.
+// share what is left, those in spare are left out where nothing is.
 type row struct {
-	gap  float32
-	grow map[fyne.CanvasObject]bool
+	gap         float32
+	grow, spare map[fyne.CanvasObject]bool
 }
 
 // Row returns a container that places the objects from the side where the
 // language begins, centred in height, with a gap between them.
 func Row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	grow := map[fyne.CanvasObject]bool{}
+	r := row{gap: gap, grow: map[fyne.CanvasObject]bool{}, spare: map[fyne.CanvasObject]bool{}}
 	for i, o := range objects {
-		if g, ok := o.(*growing); ok {
-			objects[i] = g.CanvasObject
-			grow[g.CanvasObject] = true
+		switch o := o.(type) {
+		case *growing:
+			objects[i] = o.CanvasObject
+			r.grow[o.CanvasObject] = true
+		case *dispensable:
+			objects[i] = o.CanvasObject
+			r.spare[o.CanvasObject] = true
 		}
 	}
-	return container.New(row{gap: gap, grow: grow}, objects...)
+	return container.New(r, objects...)
 }
 
 type growing struct{ fyne.CanvasObject }
@@ -127,7 +135,26 @@ func (r row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	return out
 }
 
+// choose shows those of the spare objects that there is room for.
+func (r row) choose(objects []fyne.CanvasObject, width float32) {
+	if len(r.spare) == 0 {
+		return
+	}
+	left := width - r.MinSize(objects).Width
+	for _, o := range objects {
+		if !r.spare[o] {
+			continue
+		}
+		if left -= o.MinSize().Width + r.gap; left >= 0 {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+}
+
 func (r row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.choose(objects, size.Width)
 	widths := r.widths(objects, size.Width)
 	x := float32(0)
 	for i, o := range objects {
@@ -163,7 +190,7 @@ func (r row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
 	shown := 0
 	for _, o := range objects {
-		if !o.Visible() {
+		if !o.Visible() || r.spare[o] {
 			continue
 		}
 		m := o.MinSize()
@@ -280,6 +307,8 @@ func Bands(top, middle, bottom fyne.CanvasObject) *fyne.Container {
 
 type bands struct{}
 
+const leastMiddle float32 = 200
+
 func (bands) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top, bottom := HeightFor(objects[0], size.Width), HeightFor(objects[2], size.Width)
 	heights := [3]float32{top, max(0, size.Height-top-bottom), bottom}
@@ -293,9 +322,12 @@ func (bands) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (bands) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
-	for _, o := range objects {
+	for i, o := range objects {
 		m := o.MinSize()
 		s.Width = max(s.Width, m.Width)
+		if i == 1 { // texts in it are as high as they are narrow, which is no reason to grow the window
+			m.Height = min(m.Height, leastMiddle)
+		}
 		s.Height += m.Height
 	}
 	return s

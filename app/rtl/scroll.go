@@ -55,7 +55,8 @@ func (s *Scroll) Key(e *fyne.KeyEvent) bool {
 // Offset returns how far the content is scrolled.
 func (s *Scroll) Offset() float32 { return s.offset }
 
-// Reveal scrolls so that an object within the content is seen.
+// Reveal scrolls so that an object within the content is seen; of one that is
+// higher than the place, its top.
 func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()
 	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.content).Y
@@ -63,7 +64,7 @@ func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	case top < s.offset:
 		s.scrollTo(top - Pad)
 	case top+o.Size().Height > s.offset+s.Size().Height:
-		s.scrollTo(top + o.Size().Height - s.Size().Height + Pad)
+		s.scrollTo(min(top, top+o.Size().Height-s.Size().Height+2*Pad) - Pad)
 	}
 }
 

@@ -1,0 +1,87 @@
+package rtl_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"midad/app/rtl"
+)
+
+func TestADialogHigherThanItsWindowTakesRoomFromItsList(t *testing.T) {
+	w := window(t, box(10, 10))
+	list := rtl.NewList(30, nil, nil)
+	after := box(100, 40)
+	d := rtl.ShowDialog(w.Canvas(), "ملف…", rtl.Column(rtl.Pad, rtl.Room(2000, list), after), fyne.Size{}, rtl.Choice{Label: "نعم"})
+	d.Resize(w.Canvas().Size())
+	if list.Size().Height < 60 || list.Size().Height > w.Canvas().Size().Height {
+		t.Errorf("the list is %g high in a window of %g", list.Size().Height, w.Canvas().Size().Height)
+	}
+	button := d.Answers()[0]
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(button)
+	if bottom := at.Y + button.Size().Height; bottom > w.Canvas().Size().Height {
+		t.Errorf("the answers end at %g, the window at %g", bottom, w.Canvas().Size().Height)
+	}
+	if after.Size().Height != 40 {
+		t.Errorf("what does not scroll is %g high, want 40", after.Size().Height)
+	}
+}
+
+func TestARowLeavesOutTheLastOfWhatItCanSpare(t *testing.T) {
+	a, b, c, d := box(50, 20), box(50, 20), box(50, 20), box(50, 20)
+	row := rtl.Row(10, a, rtl.Spare(b), rtl.Spare(c), d)
+	if least := row.MinSize().Width; least != 110 {
+		t.Errorf("the row asks for %g, want 110", least)
+	}
+	for _, step := range []struct {
+		width float32
+		b, c  bool
+	}{{230, true, true}, {229, true, false}, {170, true, false}, {169, false, false}, {230, true, true}} {
+		row.Resize(fyne.NewSize(step.width, 20))
+		if b.Visible() != step.b || c.Visible() != step.c || !a.Visible() || !d.Visible() {
+			t.Errorf("at %g there are b %v, c %v; want %v, %v", step.width, b.Visible(), c.Visible(), step.b, step.c)
+		}
+	}
+}
+
+func TestWhatStandsBesideAPageTakesAShareOfTheWidth(t *testing.T) {
+	for lang, left := range map[string]bool{"ar": true, "en": false} {
+		speak(t, lang)
+		page, side := box(10, 10), box(10, 10)
+		both := rtl.Beside(page, side, 0.4, 250, 350)
+		for width, want := range map[float32]float32{1200: 350, 700: 280, 500: 250} {
+			both.Resize(fyne.NewSize(width, 100))
+			if side.Size().Width != want || page.Size().Width != width-want {
+				t.Errorf("%s: of %g the side has %g, want %g", lang, width, side.Size().Width, want)
+			}
+			if (side.Position().X == 0) != left {
+				t.Errorf("%s: the side begins at %g", lang, side.Position().X)
+			}
+		}
+	}
+}
+
+func TestAGridHasAsManyColumnsAsFit(t *testing.T) {
+	cells := make([]fyne.CanvasObject, 5)
+	for i := range cells {
+		cells[i] = box(10, 20)
+	}
+	grid := rtl.Grid(10, 100, cells...)
+	for _, step := range []struct{ width, cell, height float32 }{
+		{650, 122, 20},  // one line: no more columns than cells
+		{430, 100, 50},  // four
+		{210, 100, 80},  // two
+		{90, 90, 140},   // one
+		{1300, 252, 20}, // and back
+	} {
+		grid.Resize(fyne.NewSize(step.width, 200))
+		if cells[0].Size().Width != step.cell || rtl.HeightFor(grid, step.width) != step.height {
+			t.Errorf("at %g a cell is %g wide and all is %g high; want %g, %g", step.width, cells[0].Size().Width, rtl.HeightFor(grid, step.width), step.cell, step.height)
+		}
+	}
+	speak(t, "ar")
+	grid.Resize(fyne.NewSize(430, 200))
+	if x := cells[0].Position().X; x != 330 {
+		t.Errorf("in Arabic the first cell is at %g, want the right", x)
+	}
+}
