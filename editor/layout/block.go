@@ -42,6 +42,7 @@ type PlacedBlock struct {
 type laidBlock struct {
 	block   *doc.Block
 	width   float32
+	last    bool // a list item that no other follows
 	height  int
 	rtl     bool
 	plan    plan
@@ -56,11 +57,12 @@ type laidField struct {
 	para   *Paragraph
 }
 
-// layBlock lays out a block. Before is nil, or another block's layout in the same
+// layBlock lays out a block; last says of a list item that no other follows it,
+// which makes the room below it that of a paragraph. Before is nil, or another block's layout in the same
 // style, whose shapes are taken where the texts are alike: mostly the same block
 // before a change, or at another width.
-func (e *Engine) layBlock(b *doc.Block, s Style, width float32, before *laidBlock) *laidBlock {
-	l := &laidBlock{block: b, width: width, plan: planBlock(b, s, width)}
+func (e *Engine) layBlock(b *doc.Block, s Style, width float32, last bool, before *laidBlock) *laidBlock {
+	l := &laidBlock{block: b, width: width, last: last, plan: planBlock(b, s, width, last)}
 	room := max(width-l.plan.indent, 1)
 	base := BaseOf(b.Dir)
 	if base == bidi.Auto && b.Len(b.OwnField()) == 0 {

@@ -72,14 +72,20 @@ func (p *Page) Height() float32 { return float32(p.tops.before(len(p.slots))) }
 func (p *Page) estimateAll() {
 	each := make([]int, len(p.slots))
 	for i := range each {
-		each[i] = p.estimate(p.doc.Block(i))
+		each[i] = p.estimate(i)
 	}
 	p.tops = newHeights(each)
 }
 
-func (p *Page) estimate(b *doc.Block) int {
-	plan := planBlock(b, p.style, p.width)
+func (p *Page) estimate(i int) int {
+	b := p.doc.Block(i)
+	plan := planBlock(b, p.style, p.width, p.lastItem(i))
 	return plan.estimate(b, p.width)
+}
+
+// lastItem reports whether a block is a list item that no other follows.
+func (p *Page) lastItem(i int) bool {
+	return p.doc.Block(i).Kind == doc.ListItem && (i+1 >= p.doc.Len() || p.doc.Block(i+1).Kind != doc.ListItem)
 }
 
 // Update makes the page that of another body. Blocks with the same pointer keep
@@ -94,7 +100,7 @@ func (p *Page) Update(d doc.Doc) {
 	fresh := make([]int, c.NewTo-c.From)
 	slots := make([]slot, len(fresh))
 	for i := range fresh {
-		fresh[i] = p.estimate(d.Block(c.From + i))
+		fresh[i] = p.estimate(c.From + i)
 		if c.From < c.OldTo { // the parts of a block that was split, or what blocks were joined to
 			slots[i] = p.slots[min(c.From+i, c.OldTo-1)]
 		}
@@ -151,14 +157,15 @@ func (p *Page) lay(i int) *laidBlock {
 	p.clock++
 	s.used = p.clock
 	b := p.doc.Block(i)
-	if s.laid != nil && s.laid.block == b && s.laid.width == p.width {
+	last := p.lastItem(i)
+	if s.laid != nil && s.laid.block == b && s.laid.width == p.width && s.laid.last == last {
 		return s.laid
 	}
 	if s.laid == nil {
 		p.makeRoom()
 		p.laid++
 	}
-	s.laid = p.engine.layBlock(b, p.style, p.width, s.laid)
+	s.laid = p.engine.layBlock(b, p.style, p.width, last, s.laid)
 	p.tops.set(i, s.laid.height)
 	return s.laid
 }

@@ -239,6 +239,20 @@ func TestALongAddressIsCutToThePage(t *testing.T) {
 	}
 }
 
+func TestAListKeepsTogetherAndApartFromWhatFollows(t *testing.T) {
+	e := newEngine(t)
+	item, after := block(doc.ListItem, doc.RightToLeft, "بند"), block(doc.Paragraph, doc.RightToLeft, "فقرة")
+	p := e.Page(doc.New(item, item, after), body, pageWidth)
+	within, last := p.Block(0).Height, p.Block(1).Height
+	if paragraph := p.Block(2).Height; within >= last || last != paragraph {
+		t.Errorf("an item is %g high, the last %g, a paragraph %g", within, last, paragraph)
+	}
+	p.Update(doc.New(item, item, item, after))
+	if p.Block(1).Height != within || p.Block(2).Height != last {
+		t.Errorf("with another item they are %g and %g high, want %g and %g", p.Block(1).Height, p.Block(2).Height, within, last)
+	}
+}
+
 func TestSubheadsAreLargerAndBold(t *testing.T) {
 	e := newEngine(t)
 	for level, by := range map[int]float32{1: 1.35, 2: 1.15} {

@@ -37,8 +37,9 @@ func (s Style) scaled(by float32) Style {
 	return s
 }
 
-// planBlock plans a block. The style has a line height.
-func planBlock(b *doc.Block, s Style, width float32) plan {
+// planBlock plans a block; last says of a list item that no other follows it. The
+// style has a line height.
+func planBlock(b *doc.Block, s Style, width float32, last bool) plan {
 	row := s.LineHeight
 	p := plan{gapBelow: whole(row / 2)}
 	text := s
@@ -56,7 +57,9 @@ func planBlock(b *doc.Block, s Style, width float32) plan {
 		p.indent = whole(s.Size * 1.5)
 	case doc.ListItem:
 		p.indent = markerStep(s) * float32(min(max(b.Depth, 0), doc.MaxDepth)+1)
-		p.gapBelow = whole(row * 0.2)
+		if !last {
+			p.gapBelow = whole(row * 0.2)
+		}
 	case doc.Picture:
 		p.planImage(b, s, width)
 	case doc.ReadAlso:
