@@ -86,8 +86,10 @@ type Binding struct {
 }
 
 // Bindings are the commands on the blocks and marks of a body, in the order of
-// the menus. Letters, digits and arrows only: under an Arabic layout Fyne gives
-// no name to the keys in punctuation places.
+// the menus. Letters, digits and keys with a name only: under an Arabic layout
+// Fyne gives no name to the keys in punctuation places. None with Alt and Shift,
+// which change the keyboard's layout, nor with Ctrl and Alt and an arrow, which
+// window managers keep to themselves.
 var Bindings = []Binding{
 	{"strong", Chord{fyne.KeyB, ctrl}, edit.ToggleMark(doc.Strong), false},
 	{"emphasis", Chord{fyne.KeyI, ctrl}, edit.ToggleMark(doc.Emphasis), false},
@@ -99,8 +101,8 @@ var Bindings = []Binding{
 	{"bulleted", Chord{fyne.Key4, ctrl}, edit.ToggleList(false), true},
 	{"numbered", Chord{fyne.Key5, ctrl}, edit.ToggleList(true), true},
 	{"rule", Chord{fyne.Key6, ctrl}, edit.InsertRule, true},
-	{"blockUp", Chord{fyne.KeyUp, ctrl | alt}, edit.MoveBlockUp, false},
-	{"blockDown", Chord{fyne.KeyDown, ctrl | alt}, edit.MoveBlockDown, false},
+	{"blockUp", Chord{fyne.KeyPageUp, alt}, edit.MoveBlockUp, false},
+	{"blockDown", Chord{fyne.KeyPageDown, alt}, edit.MoveBlockDown, false},
 	{"rightToLeft", Chord{fyne.KeyR, ctrl | shift}, edit.SetDir(doc.RightToLeft), false},
 	{"leftToRight", Chord{fyne.KeyL, ctrl | shift}, edit.SetDir(doc.LeftToRight), false},
 }

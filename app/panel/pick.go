@@ -27,6 +27,7 @@ func PickStory(h Host, title string, picked func(doc.StoryLink)) {
 	p.query.View.OnKey = p.key
 	p.url = rtl.NewEntry("", rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: "https://"}, nil)
 	p.words = rtl.NewEntry("", rtl.EntryStyle{}, nil)
+	p.words.View.OnSubmit = p.agree
 	p.note = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameError, Wrap: true})
 	content := rtl.Column(rtl.Pad, p.query, rtl.Room(264, p.list),
 		rtl.Labelled(rtl.T("pick.url"), p.url), rtl.Labelled(rtl.T("pick.headline"), p.words), p.note)

@@ -128,13 +128,20 @@ func SetDir(d doc.Dir) Command {
 }
 
 // MoveBlockUp and MoveBlockDown change places of the selected blocks with the
-// one before or after them.
+// one before or after them; in a read-also block, first of the link with the one
+// before or after it.
 var (
 	MoveBlockUp   Command = func(s State) (Transaction, bool) { return shiftBlocks(s, -1) }
 	MoveBlockDown Command = func(s State) (Transaction, bool) { return shiftBlocks(s, 1) }
 )
 
 func shiftBlocks(s State, by int) (Transaction, bool) {
+	at := s.head.Pos
+	if link := doc.LinkIndex(at.Field); link >= 0 && s.anchor.Pos.Block == at.Block && s.anchor.Pos.Field == at.Field {
+		if tx, ok := MoveLink(at.Block, link, link+by)(s); ok {
+			return tx, true
+		}
+	}
 	from, to := s.selected()
 	other := from - 1
 	if by > 0 {

@@ -184,6 +184,11 @@ func TestMovingBlocks(t *testing.T) {
 		{"the selected ones together", edit.MoveBlockUp, "ا\nب<ب\nج|", "ب<ب\nج|\nا"},
 		{"not above the first", edit.MoveBlockUp, "|ا\nب", "|ا\nب"},
 		{"not below the last", edit.MoveBlockDown, "ا\n|ب", "ا\n|ب"},
+		{"a link up", edit.MoveBlockUp, "م\n@ ا^ب|^ج", "م\n@ ب|^ا^ج"},
+		{"a link down", edit.MoveBlockDown, "@ ا^ب|^ج\nم", "@ ا^ج^ب|\nم"},
+		{"the first link's block", edit.MoveBlockUp, "م\n@ ا|^ب", "@ ا|^ب\nم"},
+		{"the last link's block", edit.MoveBlockDown, "@ ا^ب|\nم", "م\n@ ا^ب|"},
+		{"the block of several selected links", edit.MoveBlockUp, "م\n@ ا^<ب^ج|", "@ ا^<ب^ج|\nم"},
 	})
 	picture := do(read("ا\n! ص^^\n|ب"), edit.Backspace)
 	if got := show(do(picture, edit.MoveBlockUp)); got != "◆! <ص^^|\nا\nب" {
