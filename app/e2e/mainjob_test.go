@@ -134,6 +134,7 @@ func TestKillLosesNothing(t *testing.T) {
 	p.start("open", id)
 	until(t, "the story's window has the keys", func() bool { return strings.Contains(s.active(), headline) })
 	s.picture(filepath.Join(p.out, "11-recovered.png"))
+	s.clickLoud("what was recovered, which is gone on with")
 	s.keys("Ctrl+s")
 	until(t, "the recovered text is saved", func() bool { return strings.Contains(p.run("show", id), strings.TrimSpace(typed)) })
 }
