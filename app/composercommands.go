@@ -45,6 +45,7 @@ func (c *composer) commands() []menu {
 		{name: "replace", key: editor.Chord{Key: fyne.KeyH, Mod: ctrl}, do: func() { c.find.start(true) }},
 		{name: "findNext", key: editor.Chord{Key: fyne.KeyG, Mod: ctrl}, do: func() { c.find.step(false) }, can: c.finding},
 		{name: "findPrevious", key: editor.Chord{Key: fyne.KeyG, Mod: ctrl | shift}, do: func() { c.find.step(true) }, can: c.finding},
+		{name: "findClose", key: editor.Chord{Key: fyne.KeyEscape}, do: func() { c.find.leave() }, can: c.finding},
 		nil,
 		{name: "selectAll", key: editor.Chord{Key: fyne.KeyA, Mod: ctrl}, do: func() { c.body.Select(edit.SelectAll(c.body.State()).Selection()); c.body.Focus() }},
 	}
@@ -181,6 +182,7 @@ func (c *composer) askURL(title, url string, do func(url string)) {
 		do(text)
 	}
 	entry.View.OnSubmit = agree
+	entry.View.Select(edit.SelectAll(entry.View.State()).Selection()) // to be written over
 	dialog = rtl.ShowDialog(c.win.Canvas(), title, rtl.Column(rtl.Gap, entry, note), fyne.NewSize(480, 0),
 		rtl.Choice{Label: rtl.T("dialog.ok"), Tone: rtl.Loud, Do: agree, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})
 }

@@ -119,6 +119,15 @@ func (f *findBar) close() {
 	f.layOut()
 }
 
+// leave takes the strip away; keys go on where they went.
+func (f *findBar) leave() {
+	before := f.win.Canvas().Focused()
+	f.close()
+	if before != nil {
+		f.win.Canvas().Focus(before)
+	}
+}
+
 // fit gives the list the room of so many rows.
 func (f *findBar) fit(rows int) {
 	if rows == f.rows {
