@@ -252,23 +252,13 @@ func Next(hits []Hit, w Where, at int, back bool) (i int, wrapped bool) {
 	return 0, true
 }
 
-// ReplaceAll puts a text in the place of all that the query finds in the story
-// as it stands, as one change, and returns how many hits that were. What the
-// text may be is told at edit.Finder.Replace; marks stay. A story in which
-// nothing is found stays as it is. The error is an *edit.PatternError.
-func (s *Session) ReplaceAll(q edit.Query, with string) (int, error) {
-	hits, err := Find(context.Background(), s.Article(), q)
-	if err != nil {
-		return 0, err
-	}
-	return s.Replace(q, hits, with)
-}
-
-// Replace does what ReplaceAll does for these hits of the query, which Find gave.
-// Hits that are not there any more, because the story was changed since, are
-// left out and not counted. A replacement in the body alone is undone with the
-// selection as it was; so is one elsewhere, and one in several places is taken
-// back in all of them at once.
+// Replace puts a text in the place of these hits of the query, which Find gave, as
+// one change, and returns how many that were. What the text may be is told at
+// edit.Finder.Replace; marks stay. Hits that are not there any more, because the
+// story was changed since, are left out and not counted; with none the story
+// stays as it is. A replacement in the body alone is undone with the selection as
+// it was; so is one elsewhere, and one in several places is taken back in all of
+// them at once. The error is an *edit.PatternError.
 func (s *Session) Replace(q edit.Query, hits []Hit, with string) (int, error) {
 	f, err := edit.NewFinder(q)
 	if err != nil {

@@ -102,9 +102,18 @@ func TestFindStopsAndFails(t *testing.T) {
 		t.Errorf("a bad expression gives %v", err)
 	}
 	s, _ := open(t, "نص")
-	if _, err := s.ReplaceAll(edit.Query{Text: "[", Regexp: true}, "x"); !errors.As(err, &bad) {
+	if _, err := replaceAll(s, edit.Query{Text: "[", Regexp: true}, "x"); !errors.As(err, &bad) {
 		t.Errorf("replacing a bad expression gives %v", err)
 	}
+}
+
+// replaceAll finds and replaces, as the window's button does.
+func replaceAll(s *session.Session, q edit.Query, with string) (int, error) {
+	hits, err := session.Find(context.Background(), s.Article(), q)
+	if err != nil {
+		return 0, err
+	}
+	return s.Replace(q, hits, with)
 }
 
 func TestReplaceAllIsOneChangeOfTheWholeStory(t *testing.T) {
@@ -114,7 +123,7 @@ func TestReplaceAllIsOneChangeOfTheWholeStory(t *testing.T) {
 	var told []session.Place
 	s.OnChange(func(p session.Place) { told = append(told, p) })
 
-	n, err := s.ReplaceAll(edit.Query{Text: "نبا"}, "خبر")
+	n, err := replaceAll(s, edit.Query{Text: "نبا"}, "خبر")
 	if err != nil || n != 31 {
 		t.Fatalf("%d replaced, %v", n, err)
 	}
@@ -151,7 +160,7 @@ func TestReplaceAllIsOneChangeOfTheWholeStory(t *testing.T) {
 func TestReplaceInTheBodyAloneIsAStepOfTheBody(t *testing.T) {
 	s, _ := open(t, "نبأ ونبأ")
 	typeBody(t, s, "x")
-	if n, err := s.ReplaceAll(edit.Query{Text: "نبأ"}, "خبر"); n != 2 || err != nil {
+	if n, err := replaceAll(s, edit.Query{Text: "نبأ"}, "خبر"); n != 2 || err != nil {
 		t.Fatalf("%d, %v", n, err)
 	}
 	typeBody(t, s, "!")
@@ -171,7 +180,7 @@ func TestReplaceBetweenTyping(t *testing.T) {
 	s, _ := open(t, "نبأ")
 	s.Change(session.Headline, true, func(a *article.Article) { a.Headline = "نبأ" })
 	typeBody(t, s, "x")
-	if n, err := s.ReplaceAll(edit.Query{Text: "نبأ"}, "خبر"); n != 2 || err != nil {
+	if n, err := replaceAll(s, edit.Query{Text: "نبأ"}, "خبر"); n != 2 || err != nil {
 		t.Fatalf("%d, %v", n, err)
 	}
 	typeBody(t, s, "y")
@@ -273,7 +282,7 @@ func TestHitsOfAnOlderStoryAreLeftOut(t *testing.T) {
 	if s.CanUndo() {
 		t.Error("what replaced nothing is in the history")
 	}
-	if n, err := s.ReplaceAll(q, "نبأ"); n != 2 || err != nil || s.CanUndo() {
+	if n, err := replaceAll(s, q, "نبأ"); n != 2 || err != nil || s.CanUndo() {
 		t.Errorf("the same in its place: %d, %v", n, err)
 	}
 	empty := session.New(&article.Article{}, newStore(), session.Options{})
@@ -299,7 +308,7 @@ func TestReplaceAllIsTakenBackWhole(t *testing.T) {
 		start := s.Article()
 		q := edit.Query{Text: draw(rt, "query"), Exact: rapid.Bool().Draw(rt, "exact"), WholeWord: rapid.Bool().Draw(rt, "whole")}
 		hits := find(t, start, q)
-		n, err := s.ReplaceAll(q, draw(rt, "with"))
+		n, err := replaceAll(s, q, draw(rt, "with"))
 		if err != nil || n != len(hits) {
 			rt.Fatalf("%d of %d replaced, %v", n, len(hits), err)
 		}
@@ -336,7 +345,7 @@ func BenchmarkReplaceAllInALongStory(b *testing.B) {
 	a.Body = doc.EnsureIDs(doc.New(blocks...))
 	for b.Loop() {
 		s := session.New(a, newStore(), session.Options{})
-		if n, err := s.ReplaceAll(edit.Query{Text: "الإجتماع"}, "اللقاء"); err != nil || n != len(blocks) {
+		if n, err := replaceAll(s, edit.Query{Text: "الإجتماع"}, "اللقاء"); err != nil || n != len(blocks) {
 			b.Fatal(n, err)
 		}
 		s.Abandon()
