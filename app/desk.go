@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,15 +31,11 @@ type desk struct {
 
 	narrowing *deskFilter
 
-	shown  []article.Hit
-	asked  int // counts questions: only the newest one's answer is shown
-	cancel context.CancelFunc
+	pages    *pages
+	chosenID string // the story that is chosen in the list
 }
 
-const (
-	deskRow  float32 = 62  // units
-	deskMost int     = 500 // stories in the list
-)
+const deskRow float32 = 62 // units
 
 // showDesk opens the desk, or raises it.
 func (d *application) showDesk() *desk {
@@ -47,6 +44,7 @@ func (d *application) showDesk() *desk {
 		return d.desk
 	}
 	k := &desk{application: d, win: d.newWindow()}
+	k.pages = newPages(d.store, fyne.Do, k.show)
 	d.desk = k
 	k.win.SetPadded(false)
 	k.build()
@@ -67,6 +65,11 @@ func (k *desk) build() {
 	k.status = rtl.NewSelect(statusFilters(), 0, func(int) { k.refresh() })
 	k.list = rtl.NewList(deskRow, newDeskRow, k.fillRow)
 	k.list.OnOpen = func(int) { k.openChosen() }
+	k.list.OnSeen = k.pages.seen
+	k.list.OnChoose = func(int) {
+		s, _ := k.chosen()
+		k.chosenID = s.ID
+	}
 	k.list.OnMenu = func(at fyne.Position) { rtl.ShowMenu(k.win.Canvas(), at, items(k.rowCommands())) }
 	k.line = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
 	k.narrowing = newDeskFilter(k.refresh)
@@ -95,7 +98,7 @@ func statusFilters() []string {
 }
 
 func (k *desk) filter() article.Filter {
-	f := article.Filter{Limit: deskMost}
+	var f article.Filter
 	if i := k.status.Chosen(); i > 0 {
 		f.Status = []article.Status{article.Statuses[i-1]}
 	}
@@ -105,67 +108,35 @@ func (k *desk) filter() article.Filter {
 // refresh asks the store for what the query and the filter let through; a newer
 // question ends the one before.
 func (k *desk) refresh() {
-	k.asked++
-	if k.cancel != nil {
-		k.cancel()
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	k.cancel = cancel
 	query := article.Query{Text: strings.TrimSpace(k.query.Text()), Typing: !k.narrowing.best(), Best: k.narrowing.best(), Filter: k.filter()}
 	if unread := k.narrowing.narrow(&query.Filter, time.Now()); unread != "" {
+		k.pages.drop()
 		k.line.SetText(rtl.T("filter.unread", rtl.Name(unread)))
 		return
 	}
-	asked := k.asked
-	go func() {
-		found, err := k.find(ctx, query)
-		fyne.Do(func() {
-			if asked != k.asked {
-				return
-			}
-			if err != nil {
-				k.line.SetText(say.Error(rtl.Language(), err))
-				return
-			}
-			k.show(found, query.Text)
-		})
-	}()
+	k.pages.ask(query)
 }
 
-func (k *desk) find(ctx context.Context, q article.Query) ([]article.Hit, error) {
-	if q.Text != "" {
-		return k.store.Search(ctx, q)
+// show shows what was found, with the story chosen that was, or what went wrong.
+func (k *desk) show(err error) {
+	if err != nil {
+		k.line.SetText(say.Error(rtl.Language(), err))
+		return
 	}
-	stories, err := k.store.List(ctx, q.Filter)
-	hits := make([]article.Hit, len(stories))
-	for i, s := range stories {
-		hits[i].Summary = s
-	}
-	return hits, err
-}
-
-func (k *desk) show(found []article.Hit, text string) {
-	chosen := ""
-	if i := k.list.Chosen(); i >= 0 && i < len(k.shown) {
-		chosen = k.shown[i].ID
-	}
-	k.shown = found
+	chosen, found := k.chosenID, k.pages.shown
 	k.list.SetCount(len(found))
-	at := -1
-	for i := range found {
-		if found[i].ID == chosen {
-			at = i
-		}
-	}
+	at := slices.IndexFunc(found, func(h article.Hit) bool { return h.ID == chosen })
 	if at < 0 && len(found) > 0 {
 		at = 0
 	}
-	k.list.Choose(at)
-	words := rtl.N("desk.stories", len(found))
-	if len(found) == deskMost {
-		words = rtl.T("desk.first", deskMost)
+	if at != k.list.Chosen() || at < 0 || found[at].ID != chosen {
+		k.list.Choose(at)
 	}
-	if len(found) == 0 && text != "" {
+	words := rtl.N("desk.stories", len(found))
+	if !k.pages.whole {
+		words = rtl.N("desk.first", len(found))
+	}
+	if len(found) == 0 && k.pages.question.Text != "" {
 		words = rtl.T("desk.nothing")
 	}
 	if k.store.ReadOnly() {
@@ -191,7 +162,7 @@ func partsOf(row fyne.CanvasObject) deskLine {
 }
 
 func (k *desk) fillRow(i int, row fyne.CanvasObject) {
-	h, parts := k.shown[i], partsOf(row)
+	h, parts := k.pages.shown[i], partsOf(row)
 	headline := h.Headline
 	if headline == "" {
 		headline = rtl.T("story.untitled")
@@ -224,10 +195,10 @@ func (k *desk) queryKey(e *fyne.KeyEvent) bool {
 
 func (k *desk) chosen() (article.Summary, bool) {
 	i := k.list.Chosen()
-	if i < 0 || i >= len(k.shown) {
+	if i < 0 || i >= len(k.pages.shown) {
 		return article.Summary{}, false
 	}
-	return k.shown[i].Summary, true
+	return k.pages.shown[i].Summary, true
 }
 
 func (k *desk) openChosen() {
@@ -258,6 +229,7 @@ func (d *application) openStoryAs(from fyne.Window, id string, focus bool) {
 func (k *desk) newStory() { k.compose(k.newArticle(), false) }
 
 func (k *desk) closed() {
+	k.pages.drop()
 	k.pump.rest()
 	k.application.desk = nil
 	size := k.win.Canvas().Size()

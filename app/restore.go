@@ -76,6 +76,7 @@ func (k *desk) reopened(store article.Store) {
 	d := k.application
 	d.store = store
 	d.images = newImageCache(store)
+	k.pages.store = store
 	d.attend()
 	k.refresh()
 }

@@ -40,7 +40,7 @@ func (c *diffCmd) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		d, err := article.Compare(old, new)
+		d, err := article.Compare(p.ctx, old, new)
 		if err != nil {
 			return err
 		}

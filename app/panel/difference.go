@@ -37,7 +37,7 @@ const differenceHeight = 440
 // words that came are lit, words that went are lit in another colour and struck
 // out, and what happened to a block is told over it. With no choices given there
 // is one that closes it; taking a block back closes it too. An error of Load is
-// told in the dialog.
+// told in the dialog. Closing it ends what is being read and compared.
 func ShowDifference(c fyne.Canvas, s Sides, choices ...rtl.Choice) *rtl.Dialog {
 	box := rtl.Column(rtl.Pad*1.5, rtl.Muted(rtl.T("difference.working")))
 	scroll := rtl.NewScroll(rtl.Inset(rtl.Pad, 0, box))
@@ -47,13 +47,18 @@ func ShowDifference(c fyne.Canvas, s Sides, choices ...rtl.Choice) *rtl.Dialog {
 	}
 	dialog := rtl.ShowDialog(c, s.Title, content, fyne.NewSize(760, 0), choices...)
 	dialog.OnKey = scroll.Key
+	ctx, cancel := context.WithCancel(context.Background())
+	dialog.OnClose = cancel
 	go func() {
-		old, new, err := s.Load(context.Background())
+		old, new, err := s.Load(ctx)
 		var d article.Comparison
 		if err == nil {
-			d, err = article.Compare(old, new)
+			d, err = article.Compare(ctx, old, new)
 		}
 		do(func() {
+			if ctx.Err() != nil {
+				return // nobody looks any more
+			}
 			box.RemoveAll()
 			if err != nil {
 				box.Add(rtl.NewLabel(say.Error(rtl.Language(), err), rtl.LabelStyle{Color: theme.ColorNameError, Wrap: true}))
@@ -100,7 +105,7 @@ func NewDifference(d article.Comparison, dir doc.Dir, back func(i int)) []fyne.C
 	if d.None() {
 		return []fyne.CanvasObject{rtl.Plain(rtl.T("difference.none"))}
 	}
-	v := &difference{room: mostChanges}
+	v := &difference{room: mostChanges, runes: shownAll}
 	for _, m := range d.Members {
 		if v.full() {
 			continue
@@ -133,6 +138,7 @@ func NewDifference(d article.Comparison, dir doc.Dir, back func(i int)) []fyne.C
 type difference struct {
 	objects []fyne.CanvasObject
 	room    int // for so many more changes
+	runes   int // for so many more runes of text
 	more    int // changes for which there was none
 }
 
@@ -141,7 +147,7 @@ func (v *difference) add(o fyne.CanvasObject) { v.objects = append(v.objects, o)
 // full reports that there is no room for a change, and counts it; else it takes
 // the room.
 func (v *difference) full() bool {
-	if v.room == 0 {
+	if v.room == 0 || v.runes <= 0 {
 		v.more++
 		return true
 	}
@@ -189,8 +195,9 @@ func (v *difference) block(i int, b diff.Block, back func(int)) {
 
 // texts shows pieces as lines of text.
 func (v *difference) texts(pieces []diff.Piece, dir doc.Dir) {
-	for _, line := range lines(pieces) {
+	for _, line := range lines(shortened(pieces)) {
 		text, lit := marked(line)
+		v.runes -= len([]rune(text))
 		if text == "" {
 			continue
 		}

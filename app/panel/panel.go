@@ -180,11 +180,38 @@ var do = fyne.Do
 // answer back on it; an error is told. Once the story was closed nobody waits for
 // either.
 func ask[T any](h Host, question func(context.Context) (T, error), answer func(T)) {
+	var alone asked
+	askAnew(h, &alone, question, answer)
+}
+
+// asked are the questions that follow each other in one place.
+type asked struct {
+	newest int // counts them
+	end    context.CancelFunc
+}
+
+// drop ends the question that is being asked, and lets no answer to one before
+// count any more.
+func (a *asked) drop() {
+	a.newest++
+	if a.end != nil {
+		a.end()
+	}
+}
+
+// askAnew is ask where a question ends the one before it, and only the newest
+// one's answer or error counts.
+func askAnew[T any](h Host, a *asked, question func(context.Context) (T, error), answer func(T)) {
+	a.drop()
+	ctx, cancel := context.WithCancel(context.Background())
+	a.end = cancel
+	mine := a.newest
 	go func() {
-		got, err := question(context.Background())
+		got, err := question(ctx)
 		do(func() {
+			cancel()
 			switch {
-			case h.Session.Closed():
+			case mine != a.newest, h.Session.Closed():
 			case err != nil:
 				h.Tell(err)
 			default:
@@ -192,23 +219,6 @@ func ask[T any](h Host, question func(context.Context) (T, error), answer func(T
 			}
 		})
 	}()
-}
-
-// asked counts the questions that follow each other in one place.
-type asked int
-
-// drop lets no answer to a question before count any more.
-func (n *asked) drop() { *n++ }
-
-// askAnew is ask where only the newest question's answer counts.
-func askAnew[T any](h Host, n *asked, question func(context.Context) (T, error), answer func(T)) {
-	n.drop()
-	mine := *n
-	ask(h, question, func(got T) {
-		if mine == *n {
-			answer(got)
-		}
-	})
 }
 
 // removeButton returns the small button at a row's end that takes it away.

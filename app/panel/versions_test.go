@@ -5,6 +5,7 @@ package panel_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -251,6 +252,69 @@ func TestADifferenceThatCannotBeReadIsTold(t *testing.T) {
 		return nil, nil, article.ErrDamaged
 	}})
 	d.shows("midad doctor")
+}
+
+func TestClosingADifferenceEndsWhatIsRead(t *testing.T) {
+	d, _ := open(t, article.Article{}, panel.NewVersions)
+	ended := make(chan error, 1)
+	began := make(chan bool)
+	dialog := panel.ShowDifference(d.window.Canvas(), panel.Sides{Title: "عنوان", Load: func(ctx context.Context) (*article.Article, *article.Article, error) {
+		close(began)
+		<-ctx.Done() // it would read for ever
+		ended <- ctx.Err()
+		return nil, nil, article.ErrDamaged
+	}})
+	<-began
+	dialog.Close()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("ended by %v", err)
+	}
+	before := words(dialog)
+	(<-d.queue)()
+	if after := words(dialog); !slices.Equal(before, after) {
+		t.Errorf("a closed dialog shows %q, showed %q", after, before)
+	}
+}
+
+func BenchmarkADifferenceOfOneVeryLongBlock(b *testing.B) {
+	test.NewApp().Settings().SetTheme(rtl.Theme{})
+	old, new := strings.Repeat("كلمة أخرى ", 50_000), strings.Repeat("كلمة أخرى ", 49_990)+"غيرها"
+	body := diff.Bodies(doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, old).WithID("a")), doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, new).WithID("a")))
+	for b.Loop() {
+		for _, o := range panel.NewDifference(article.Comparison{Body: body}, doc.RightToLeft, nil) {
+			o.Resize(fyne.NewSize(700, o.MinSize().Height))
+		}
+	}
+}
+
+func TestADifferenceShowsWhatChangedOfAVeryLongBlock(t *testing.T) {
+	open(t, article.Article{}, panel.NewVersions)
+	long := strings.Repeat("كلمة أخرى ", 50_000)
+	one := func(old, new string) []string {
+		b := diff.Bodies(doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, old).WithID("a")), doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, new).WithID("a")))
+		var shown []string
+		for _, o := range panel.NewDifference(article.Comparison{Body: b}, doc.RightToLeft, nil) {
+			shown = append(shown, words(o)...)
+		}
+		return shown
+	}
+	between := long[:len("كلمة أخرى ")*300]
+	shown := one(long+"الأول "+between+"هنا "+long, long+"الثاني "+between+"هناك "+long)
+	text := shown[len(shown)-1]
+	if n := len([]rune(text)); n < 600 || n > 1500 {
+		t.Errorf("%d runes are shown", n)
+	}
+	for _, want := range []string{"أخرى الأول الثاني كلمة", "أخرى هنا هناك كلمة"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it lacks %q", want)
+		}
+	}
+	if n := strings.Count(text, "…"); n != 3 || !strings.HasPrefix(text, "… ") || !strings.HasSuffix(text, " …") {
+		t.Errorf("%d stretches are left out, of %.40q to %q", n, text, text[max(0, len(text)-40):])
+	}
+	if got := one("كلمة", "كلمة\u00a0"+long); !strings.HasSuffix(got[len(got)-1], " …") || len([]rune(got[len(got)-1])) > 6000 {
+		t.Errorf("of a hundred thousand new words %d runes are shown", len([]rune(got[len(got)-1])))
+	}
 }
 
 func TestAVeryLongDifferenceSaysHowMuchIsLeftOut(t *testing.T) {

@@ -26,6 +26,8 @@ type Dialog struct {
 	widget.BaseWidget
 	// OnKey is asked before a key answers, and reports whether it took the key.
 	OnKey func(*fyne.KeyEvent) bool
+	// OnClose is told that the dialog was taken away, before a choice is done.
+	OnClose func()
 
 	canvas  fyne.Canvas
 	choices []Choice
@@ -123,6 +125,9 @@ func (d *Dialog) Close() {
 	d.canvas.Overlays().Remove(d)
 	if d.before != nil {
 		d.canvas.Focus(d.before)
+	}
+	if d.OnClose != nil {
+		d.OnClose()
 	}
 }
 

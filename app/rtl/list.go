@@ -22,6 +22,9 @@ type List struct {
 	// OnChoose is told the chosen row, -1 for none; OnOpen the opened one.
 	OnChoose func(i int)
 	OnOpen   func(i int)
+	// OnSeen is told the last row that is seen, whenever that is another or the rows
+	// are.
+	OnSeen func(last int)
 	// OnMenu is asked for the menu of the chosen row at a place on the canvas.
 	OnMenu func(at fyne.Position)
 
@@ -30,6 +33,7 @@ type List struct {
 	chosen  int
 	offset  float32
 	focused bool
+	seen    int // the last row that OnSeen was told, and one
 	rows    []*listRow
 	bar     *editor.ScrollBar
 	spot    *canvas.Rectangle // of no size, always on the canvas: rows that were just made are not, and cannot ask to be drawn
@@ -73,6 +77,7 @@ func (l *List) SetCount(n int) {
 	for _, r := range l.rows {
 		r.index = -1
 	}
+	l.seen = 0
 	l.offset = min(l.offset, l.maxOffset())
 	l.place()
 }
@@ -228,6 +233,10 @@ func (l *List) place() {
 	l.bar.Resize(fyne.NewSize(editor.ScrollBarWidth, size.Height))
 	l.bar.Set(l.offset, size.Height, float32(l.count)*l.height)
 	canvas.Refresh(l.spot)
+	if l.OnSeen != nil && last > 0 && last != l.seen {
+		l.seen = last
+		l.OnSeen(last - 1)
+	}
 }
 
 func (r *listRow) show(on bool) {

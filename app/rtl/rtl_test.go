@@ -195,6 +195,19 @@ func list(t *testing.T, n int) (l *rtl.List, chosen, opened *[]int) {
 	return l, chosen, opened
 }
 
+func TestAListTellsHowFarItIsSeen(t *testing.T) {
+	l, _, _ := list(t, 100)
+	var seen []int
+	l.OnSeen = func(last int) { seen = append(seen, last) }
+	l.SetCount(100) // the rows are others
+	l.Choose(2)     // and then the same
+	l.Choose(99)
+	l.SetCount(3)
+	if len(seen) != 3 || seen[0] < 9 || seen[0] > 10 || seen[1] != 99 || seen[2] != 2 {
+		t.Errorf("the last rows that are seen are %v", seen)
+	}
+}
+
 func TestKeysMoveTheChosenRowOfAList(t *testing.T) {
 	l, chosen, opened := list(t, 100)
 	l.FocusGained()

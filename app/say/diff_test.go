@@ -1,6 +1,7 @@
 package say_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -25,7 +26,7 @@ func TestEveryMemberThatMayDifferHasAName(t *testing.T) {
 		Rights: article.Rights{Holder: "1", Notice: "1", UsageTerms: "1"}, Corrections: []article.Correction{{Text: "1"}},
 		Created: now, Published: now, ReadingMinutesOverride: 1,
 	}
-	c, err := article.Compare(&article.Article{Language: "ar", Status: article.Draft}, all)
+	c, err := article.Compare(context.Background(), &article.Article{Language: "ar", Status: article.Draft}, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +113,7 @@ func TestCodesOfMembersAreNamed(t *testing.T) {
 	old := &article.Article{Language: "ar", Status: article.Draft, Tags: []article.Tag{{Name: "topic", Kind: article.Topic}}, Bylines: []article.Byline{{Name: "سعاد", Kind: article.Person}}}
 	new := &article.Article{Language: "ar", Status: article.Killed, Direction: doc.LeftToRight, Dateline: article.Dateline{Style: "reuters-en"},
 		Tags: []article.Tag{{Name: "topic", Kind: article.Place}}, Bylines: []article.Byline{{Name: "سعاد", Kind: article.Agency}}, Headline: "draft"}
-	c, err := article.Compare(old, new)
+	c, err := article.Compare(context.Background(), old, new)
 	if err != nil {
 		t.Fatal(err)
 	}

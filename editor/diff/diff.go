@@ -9,7 +9,11 @@
 // it works for a while, so the interface's goroutine does not call it.
 package diff
 
-import "midad/editor/doc"
+import (
+	"context"
+
+	"midad/editor/doc"
+)
 
 // Op says what became of a word or of a block.
 type Op uint8
@@ -108,6 +112,14 @@ func (b Body) Changes() []Block {
 
 // Bodies returns how one body becomes another.
 func Bodies(old, new doc.Doc) Body {
+	out, _ := BodiesContext(context.Background(), old, new) // which never ends
+	return out
+}
+
+// BodiesContext is Bodies, ended by the context between two blocks; the error is
+// the context's. The words of one block are compared to their end: those of the
+// longest take a fifth of a second.
+func BodiesContext(ctx context.Context, old, new doc.Doc) (Body, error) {
 	pairs := match(old.Blocks(), new.Blocks())
 	out := make(Body, 0, max(old.Len(), new.Len()))
 	gone := 0 // blocks of the old body before it are in the list
@@ -120,6 +132,9 @@ func Bodies(old, new doc.Doc) Body {
 	}
 	stays := func(i int) bool { return pairs.toNew[i] >= 0 && !pairs.moved[pairs.toNew[i]] }
 	for i, b := range new.Blocks() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		next := gone
 		for next < old.Len() && !stays(next) {
 			next++
@@ -136,5 +151,5 @@ func Bodies(old, new doc.Doc) Body {
 		out = append(out, compare(old.Block(from), b, from, i, pairs.moved[i]))
 	}
 	flush(old.Len())
-	return out
+	return out, nil
 }

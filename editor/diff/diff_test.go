@@ -1,7 +1,9 @@
 package diff_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -206,5 +208,26 @@ func TestOneBlockIsTakenBack(t *testing.T) {
 				t.Errorf("%s: got %s, want %s", op, got, want)
 			}
 		}
+	}
+}
+
+// endsAfter is a context that has ended when it was asked so often.
+type endsAfter struct {
+	context.Context
+	asks int
+}
+
+func (c *endsAfter) Err() error {
+	if c.asks--; c.asks < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestADifferenceEndsBetweenTwoBlocks(t *testing.T) {
+	old, new := book(nil), book(onePlace)
+	c := &endsAfter{context.Background(), 600}
+	if body, err := diff.BodiesContext(c, old, new); !errors.Is(err, context.Canceled) || body != nil {
+		t.Errorf("%d blocks, %v", len(body), err)
 	}
 }

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -28,9 +29,10 @@ const PartSeparator = " · "
 func (c Comparison) None() bool { return len(c.Members) == 0 && c.Body.None() }
 
 // Compare tells how one story becomes another; version, updated and the counts
-// that follow from the body are left out. It fails with ErrInvalid where one of
-// them cannot be written as Midad JSON.
-func Compare(old, new *Article) (Comparison, error) {
+// that follow from the body are left out. The context ends it between two blocks
+// of the body. Errors: ErrInvalid where a story cannot be written as Midad JSON,
+// and the context's.
+func Compare(ctx context.Context, old, new *Article) (Comparison, error) {
 	before, err := withoutBody(old)
 	if err != nil {
 		return Comparison{}, fmt.Errorf("compare two stories: %w", err)
@@ -39,7 +41,11 @@ func Compare(old, new *Article) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, fmt.Errorf("compare two stories: %w", err)
 	}
-	c := Comparison{Body: diff.Bodies(old.Body, new.Body)}
+	body, err := diff.BodiesContext(ctx, old.Body, new.Body)
+	if err != nil {
+		return Comparison{}, fmt.Errorf("compare two stories: %w", err)
+	}
+	c := Comparison{Body: body}
 	was, is := texts(before), texts(after)
 	for _, name := range joinNames(was.names, is.names) {
 		if was.text[name] != is.text[name] {

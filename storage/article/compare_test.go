@@ -1,6 +1,7 @@
 package article_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -13,7 +14,7 @@ import (
 
 func mustCompare(t *testing.T, old, new *article.Article) article.Comparison {
 	t.Helper()
-	c, err := article.Compare(old, new)
+	c, err := article.Compare(context.Background(), old, new)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +80,7 @@ func TestCompareShowsWhateverDiffers(t *testing.T) {
 func TestCompareRefusesWhatCannotBeWritten(t *testing.T) {
 	bad := &article.Article{Headline: "\xff"}
 	for _, pair := range [][2]*article.Article{{bad, full()}, {full(), bad}} {
-		if _, err := article.Compare(pair[0], pair[1]); !errors.Is(err, article.ErrInvalid) {
+		if _, err := article.Compare(context.Background(), pair[0], pair[1]); !errors.Is(err, article.ErrInvalid) {
 			t.Errorf("got %v", err)
 		}
 	}

@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"sync/atomic"
@@ -40,5 +41,45 @@ func TestASearchEndsBetweenTwoSnippets(t *testing.T) {
 	}
 	if hits, err := s.Search(ctx, article.Query{Text: "سفينة"}); err != nil || len(hits) != 50 {
 		t.Errorf("%d hits, %v", len(hits), err)
+	}
+}
+
+func TestASearchEndsInTheMiddleOfAQuery(t *testing.T) {
+	began := make(chan bool)
+	sqlite.Register(t, began)
+	s := open(t, filepath.Join(t.TempDir(), "library.midad"), sqlite.Options{Create: true})
+	sqlite.Fill(t, s, 3, func() *article.Article { return story("سفينة") })
+	found := func() int {
+		t.Helper()
+		hits, err := s.Search(ctx, article.Query{Text: "سفينة"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(hits)
+	}
+	if n := found(); n != 3 {
+		t.Fatalf("%d stories are found", n)
+	}
+	stop := sqlite.ReadForever(t, s)
+	for name, q := range map[string]article.Query{
+		"the newest": {Text: "سفينة"}, "the best": {Text: "سفينة", Best: true}, "while typing": {Text: "سفينة", Typing: true},
+	} {
+		for range 6 { // more than there are connections: each of them must come back
+			asked, cancel := context.WithCancel(ctx)
+			ended := make(chan error, 1)
+			go func() {
+				_, err := s.Search(asked, q)
+				ended <- err
+			}()
+			<-began // the query runs, and would run for ever
+			cancel()
+			if err := <-ended; !errors.Is(err, context.Canceled) {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	stop()
+	if n := found(); n != 3 {
+		t.Errorf("%d stories are found when the queries were ended", n)
 	}
 }

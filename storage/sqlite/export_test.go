@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/mattn/go-sqlite3"
 	"pgregory.net/rapid"
 
 	"midad/editor/arabic"
@@ -56,6 +57,45 @@ func HoldWriteLock(t *testing.T, s *Store) (release func()) {
 		if err := tx.Rollback(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// ReadForever has each search read for ever what it shows of a story, from when
+// began is told; stop gives it the stories' texts again. The store must have been
+// opened after Register.
+func ReadForever(t *testing.T, s *Store) (stop func()) {
+	t.Helper()
+	exec := func(statements ...string) {
+		t.Helper()
+		for _, statement := range statements {
+			if _, err := s.write.Exec(statement); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	exec("ALTER TABLE shown RENAME TO shown_texts",
+		`CREATE VIEW shown AS SELECT article, (
+			WITH RECURSIVE c(n) AS (SELECT test_began() UNION ALL SELECT n + 1 FROM c) SELECT max(n) FROM c
+		) AS texts FROM shown_texts`)
+	return func() {
+		exec("DROP VIEW shown", "ALTER TABLE shown_texts RENAME TO shown")
+	}
+}
+
+// Register gives the connections that are made until the test ends a function that
+// tells began that a query runs.
+func Register(t *testing.T, began chan<- bool) {
+	t.Helper()
+	hook := sqliteDriver.ConnectHook
+	t.Cleanup(func() { sqliteDriver.ConnectHook = hook })
+	sqliteDriver.ConnectHook = func(c *sqlite3.SQLiteConn) error {
+		if err := hook(c); err != nil {
+			return err
+		}
+		if _, err := c.Exec("PRAGMA trusted_schema = ON", nil); err != nil { // so that a view may call the function
+			return err
+		}
+		return c.RegisterFunc("test_began", func() int64 { began <- true; return 1 }, false)
 	}
 }
 
