@@ -132,6 +132,10 @@ func (k *desk) show(err error) {
 	if at != k.list.Chosen() || at < 0 || found[at].ID != chosen {
 		k.list.Choose(at)
 	}
+	k.list.SetEmpty(rtl.T("desk.empty"))
+	if k.pages.question.Text != "" || k.narrowing.narrows() || k.status.Chosen() > 0 {
+		k.list.SetEmpty(rtl.T("desk.nothing"))
+	}
 	words := rtl.N("desk.stories", len(found))
 	if !k.pages.whole {
 		words = rtl.N("desk.first", len(found))

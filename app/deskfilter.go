@@ -71,6 +71,16 @@ func (f *deskFilter) narrow(to *article.Filter, now time.Time) (unread string) {
 	return unread
 }
 
+// narrows reports whether any field of the strip says something.
+func (f *deskFilter) narrows() bool {
+	for _, e := range f.byMember {
+		if strings.TrimSpace(e.Text()) != "" {
+			return true
+		}
+	}
+	return strings.TrimSpace(f.from.Text()+f.to.Text()) != ""
+}
+
 // best reports whether the best match is to come first.
 func (f *deskFilter) best() bool { return f.order.Chosen() == 1 }
 

@@ -61,6 +61,7 @@ func choose(c fyne.Canvas, title string, all []*command) {
 		return true
 	}
 	list.OnOpen = func(int) { do() }
+	list.SetEmpty(rtl.T("palette.nothing"))
 	dialog = rtl.ShowDialog(c, title, rtl.Column(rtl.Pad, query, rtl.Room(384, list)), fyne.NewSize(560, 0),
 		rtl.Choice{Label: rtl.T("palette.do"), Tone: rtl.Loud, Do: do, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})
 	list.SetCount(len(found))

@@ -27,7 +27,8 @@ type Dateline struct {
 	override *rtl.Check
 	text     *rtl.Entry
 	preview  *editor.Text
-	told     string // the agencies as the field was last shown them
+	printed  fyne.CanvasObject // preview under its label
+	told     string            // the agencies as the field was last shown them
 	day      time.Time
 }
 
@@ -51,14 +52,14 @@ func NewDateline(h Host, key string) *Dateline {
 	})
 	d.text = h.entry(session.Dateline, rtl.EntryStyle{Wrap: true}, func(a *article.Article, text string) { a.Dateline.Text = text })
 	d.preview = editor.NewText(rtl.Ink(), "", editor.TextStyle{Size: rtl.TextSize, Bold: true, Wrap: true, Dir: doc.Auto}) // the story's words
+	d.printed = rtl.Labelled(rtl.T("dateline.preview"), d.preview)
 	form := rtl.Column(rtl.Gap,
 		d.places.box,
 		rtl.Row(0, addButton(rtl.T("dateline.addPlace"), d.addPlace)),
 		rtl.Labelled(rtl.T("dateline.agencies"), d.agencies),
 		rtl.Labelled(rtl.T("dateline.date"), d.date),
 		rtl.Labelled(rtl.T("dateline.style"), d.style),
-		rtl.Muted(rtl.T("dateline.preview")),
-		d.preview,
+		d.printed,
 		d.override,
 		d.text,
 	)
@@ -96,7 +97,7 @@ func (d *Dateline) Show(a *article.Article) {
 		}
 	}
 	d.override.Set(l.Override)
-	d.preview.SetText(l.Printed())
+	grew = d.showPrinted(l.Printed()) || grew
 	if l.Override != d.text.Visible() {
 		grew = true
 		if l.Override {
@@ -111,6 +112,15 @@ func (d *Dateline) Show(a *article.Article) {
 	if grew {
 		d.host.Reflow()
 	}
+}
+
+// showPrinted shows the line as it will be printed, and nothing where that is
+// nothing; it reports whether the form's height changed.
+func (d *Dateline) showPrinted(text string) (grew bool) {
+	shown, height := d.printed.Visible(), d.preview.MinSize().Height
+	d.preview.SetText(text)
+	setVisible(d.printed, text != "")
+	return d.printed.Visible() != shown || d.preview.MinSize().Height != height
 }
 
 func styleNames() []string {

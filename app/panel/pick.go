@@ -71,6 +71,7 @@ func (p *picker) search() {
 				p.found = append(p.found, s)
 			}
 		}
+		p.list.SetEmpty(rtl.T("pick.empty"))
 		p.list.SetCount(len(p.found))
 	})
 }

@@ -28,6 +28,7 @@ type List struct {
 	// OnMenu is asked for the menu of the chosen row at a place on the canvas.
 	OnMenu func(at fyne.Position)
 
+	empty   *editor.Text // what is told while there are no rows
 	count   int
 	height  float32
 	chosen  int
@@ -63,6 +64,7 @@ func NewList(height float32, row func() fyne.CanvasObject, fill func(int, fyne.C
 	l := &List{Row: row, Fill: fill, height: height, chosen: -1}
 	l.bar = editor.NewScrollBar(l.scrollTo)
 	l.spot = canvas.NewRectangle(nil)
+	l.empty = NewLabel("", LabelStyle{Color: theme.ColorNamePlaceHolder, Wrap: true, Align: editor.AlignCenter})
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -79,6 +81,12 @@ func (l *List) SetCount(n int) {
 	}
 	l.seen = 0
 	l.offset = min(l.offset, l.maxOffset())
+	l.place()
+}
+
+// SetEmpty says what the list tells while it has no rows.
+func (l *List) SetEmpty(sentence string) {
+	l.empty.SetText(sentence)
 	l.place()
 }
 
@@ -232,11 +240,24 @@ func (l *List) place() {
 	l.bar.Move(fyne.NewPos(bar, 0))
 	l.bar.Resize(fyne.NewSize(editor.ScrollBarWidth, size.Height))
 	l.bar.Set(l.offset, size.Height, float32(l.count)*l.height)
+	l.placeEmpty(size)
 	canvas.Refresh(l.spot)
 	if l.OnSeen != nil && last > 0 && last != l.seen {
 		l.seen = last
 		l.OnSeen(last - 1)
 	}
+}
+
+// placeEmpty shows the sentence of a list without rows, a quarter of the way down.
+func (l *List) placeEmpty(size fyne.Size) {
+	if l.count > 0 || l.empty.Text() == "" {
+		l.empty.Hide()
+		return
+	}
+	width := max(1, size.Width-4*Pad)
+	l.empty.Move(fyne.NewPos(2*Pad, size.Height/4))
+	l.empty.Resize(fyne.NewSize(width, l.empty.HeightFor(width)))
+	l.empty.Show()
 }
 
 func (r *listRow) show(on bool) {
@@ -270,12 +291,12 @@ func (r *listRenderer) Refresh() {
 }
 
 func (r *listRenderer) Objects() []fyne.CanvasObject {
-	if len(r.objects) != 3*len(r.l.rows)+2 {
+	if len(r.objects) != 3*len(r.l.rows)+3 {
 		r.objects = r.objects[:0]
 		for _, row := range r.l.rows {
 			r.objects = append(r.objects, row.ground, row.rule, row.body)
 		}
-		r.objects = append(r.objects, r.l.bar, r.l.spot)
+		r.objects = append(r.objects, r.l.empty, r.l.bar, r.l.spot)
 	}
 	return r.objects
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"midad/app/rtl"
+	"midad/editor"
 )
 
 // window opens a window of the test driver with an object in it.
@@ -392,6 +393,32 @@ func TestLeftAndRightGoToTheNeighbouringMenuInReadingOrder(t *testing.T) {
 		if !slices.Equal(steps, want) {
 			t.Errorf("%s: Left and Right step %v, want %v", lang, steps, want)
 		}
+	}
+}
+
+func TestAListWithoutRowsTellsSo(t *testing.T) {
+	l := rtl.NewList(30, func() fyne.CanvasObject { return rtl.Plain("") }, func(int, fyne.CanvasObject) {})
+	window(t, l)
+	told := func() bool {
+		for _, o := range test.WidgetRenderer(l).Objects() {
+			if text, ok := o.(*editor.Text); ok && text.Visible() {
+				return text.Text() == "لا مواد"
+			}
+		}
+		return false
+	}
+	if told() {
+		t.Error("a list tells what it was not given")
+	}
+	l.SetEmpty("لا مواد")
+	if !told() {
+		t.Error("an empty list tells nothing")
+	}
+	if l.SetCount(2); told() {
+		t.Error("a list with rows tells that it has none")
+	}
+	if l.SetCount(0); !told() {
+		t.Error("a list that was emptied tells nothing")
 	}
 }
 
