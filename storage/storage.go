@@ -23,6 +23,8 @@ type Options struct {
 	// Indexing is told how far the search index has come where it must be built
 	// anew; Open then does not wait for it. See sqlite.Options.
 	Indexing func(done, total int, err error)
+	// Waiting is told the same where Open waits; the context ends that.
+	Waiting func(done, total int64)
 }
 
 // ErrAddress: the address names a store that this Midad does not have.
@@ -30,7 +32,7 @@ var ErrAddress = errors.New("no store of that kind")
 
 // Open opens the library at a path, or at an address "sqlite:PATH". The errors
 // are those of sqlite.Open, and ErrAddress.
-func Open(_ context.Context, url string, o Options) (article.Store, error) {
+func Open(ctx context.Context, url string, o Options) (article.Store, error) {
 	path, err := file(url)
 	if err != nil {
 		return nil, err
@@ -40,7 +42,7 @@ func Open(_ context.Context, url string, o Options) (article.Store, error) {
 			return nil, fmt.Errorf("make the library's folder: %w", err)
 		}
 	}
-	store, err := sqlite.Open(path, sqlite.Options{Window: o.Window, Create: o.Create, ReadOnly: o.ReadOnly, Indexing: o.Indexing})
+	store, err := sqlite.Open(path, sqlite.Options{Window: o.Window, Create: o.Create, ReadOnly: o.ReadOnly, Indexing: o.Indexing, Waiting: o.Waiting, Context: ctx})
 	if err != nil {
 		return nil, err
 	}

@@ -48,12 +48,15 @@ func (c *backupCmd) Run(p *program) error {
 	})
 }
 
+// fewest is how many things work must be about for its progress to be told.
+const fewest = 20
+
 // progress returns what tells how far a long work has come: a line for each
 // quarter of it.
 func (p *program) progress() func(done, total int64) {
 	told := int64(0)
 	return func(done, total int64) {
-		if quarter := 4 * done / max(total, 1); quarter > told && quarter < 4 {
+		if quarter := 4 * done / max(total, 1); quarter > told && quarter < 4 && total >= fewest {
 			told = quarter
 			p.tell(p.text("cli.progress", 25*quarter))
 		}
@@ -149,7 +152,7 @@ var errUnsound = errors.New("the library is not sound")
 // what follows from the rest.
 type examined interface {
 	Examine(context.Context) ([]article.Finding, error)
-	Rebuild(context.Context) error
+	Rebuild(ctx context.Context, tell func(done, total int64)) error
 }
 
 // Run checks the library's file and builds anew what follows from the rest of
@@ -174,7 +177,7 @@ func (c *doctorCmd) Run(p *program) error {
 		if err := check(store); err != nil || len(found) == 0 {
 			return err
 		}
-		rebuilt, err = rebuild(p.ctx, store)
+		rebuilt, err = p.rebuild(store)
 		return err
 	})
 	if err == nil && rebuilt {
@@ -210,12 +213,12 @@ func (p *program) examine(store article.Store) ([]string, error) {
 }
 
 // rebuild builds the indexes anew and reports whether it could.
-func rebuild(ctx context.Context, store article.Store) (bool, error) {
+func (p *program) rebuild(store article.Store) (bool, error) {
 	s, ok := store.(examined)
 	if !ok || store.ReadOnly() {
 		return false, nil
 	}
-	err := s.Rebuild(ctx)
+	err := s.Rebuild(p.ctx, p.progress())
 	if errors.Is(err, article.ErrDamaged) { // what is damaged is among the findings
 		return false, nil
 	}

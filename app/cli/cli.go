@@ -88,6 +88,10 @@ type program struct {
 func Run(args []string, streams IO, openWindow func(OpenRequest) int) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	return run(ctx, args, streams, openWindow)
+}
+
+func run(ctx context.Context, args []string, streams IO, openWindow func(OpenRequest) int) int {
 	p := &program{IO: streams, ctx: ctx, openWindow: openWindow}
 	p.lang, p.langGiven = language(args)
 

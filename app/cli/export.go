@@ -25,7 +25,8 @@ type exportCmd struct {
 }
 
 // Run writes one story to standard output or a file, several into a folder,
-// which is made where it is missing.
+// which is made where it is missing. An interrupt ends it between two stories;
+// the files that are written stay.
 func (c *exportCmd) Run(p *program) error {
 	f, _ := format.Lookup(c.Format) // the grammar lets only formats through
 	return p.reading(func(store article.Store) error {
@@ -48,20 +49,30 @@ func (c *exportCmd) Run(p *program) error {
 				return err
 			}
 		}
-		for _, id := range ids {
-			a, err := store.Get(p.ctx, id)
-			if err != nil {
-				return err
-			}
-			if a.Embargoed(time.Now()) {
-				p.tell(p.text("cli.embargoed", a.ID, say.Moment(p.lang, a.Embargo, a.EmbargoZone)))
-			}
-			if err := c.write(p, f, a, o, folder); err != nil {
+		tell := p.progress()
+		for i, id := range ids {
+			tell(int64(i), int64(len(ids)))
+			if err := c.one(p, store, f, id, o, folder); err != nil {
+				if p.ctx.Err() != nil {
+					return p.stopped(i, len(ids))
+				}
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// one writes one story, and tells of its embargo.
+func (c *exportCmd) one(p *program, store article.Store, f format.Format, id string, o format.Options, folder bool) error {
+	a, err := store.Get(p.ctx, id)
+	if err != nil {
+		return err
+	}
+	if a.Embargoed(time.Now()) {
+		p.tell(p.text("cli.embargoed", a.ID, say.Moment(p.lang, a.Embargo, a.EmbargoZone)))
+	}
+	return c.write(p, f, a, o, folder)
 }
 
 // wanted returns the ids of the stories to be written.

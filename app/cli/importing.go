@@ -29,19 +29,27 @@ type importedJSON struct {
 
 // Run stores the story of each file. A file that cannot be stored is told and
 // the others are stored all the same; the status is that of the first failure.
+// An interrupt ends it between two files; what is stored stays.
 func (c *importCmd) Run(p *program) error {
 	return p.with(storage.Options{}, true, func(store article.Store) error {
 		done := []importedJSON{}
 		var failed error
-		for _, path := range c.Files {
+		tell := p.progress()
+		for i, path := range c.Files {
+			if p.ctx.Err() != nil {
+				failed = p.stopped(i, len(c.Files))
+				break
+			}
+			tell(int64(i), int64(len(c.Files)))
 			one, err := c.file(p, store, path)
+			if err != nil && p.ctx.Err() != nil {
+				failed = p.stopped(i, len(c.Files))
+				break
+			}
 			if err != nil {
 				p.tellOf(path, p.explain(err))
 				if failed == nil {
 					failed = told{err}
-				}
-				if p.ctx.Err() != nil {
-					break
 				}
 				continue
 			}
@@ -60,6 +68,12 @@ func (c *importCmd) Run(p *program) error {
 		}
 		return failed
 	})
+}
+
+// stopped is the error of work that was interrupted after some of what it was to
+// do; those stay done.
+func (p *program) stopped(done, of int) error {
+	return sentence{p.ctx.Err(), "cli.stopped", []any{done, of}}
 }
 
 // file stores one file's story with its pictures.

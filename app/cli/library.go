@@ -29,6 +29,7 @@ func (p *program) openLibrary(o storage.Options, make bool) (article.Store, erro
 		return nil, err
 	}
 	o.Create = !o.ReadOnly && (make || isDefault)
+	o.Waiting = p.progress()
 	store, err := storage.Open(p.ctx, address, o)
 	switch {
 	case errors.Is(err, storage.ErrAddress):

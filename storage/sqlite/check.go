@@ -177,7 +177,7 @@ func (s *Store) checkMedia(ctx context.Context, found *[]article.Finding) error 
 // Rebuild builds anew what follows from the rest of the library: the indexes of
 // the database and the search index. Errors: ErrDamaged where the rest cannot be
 // read for it; nothing is changed then.
-func (s *Store) Rebuild(ctx context.Context) error {
+func (s *Store) Rebuild(ctx context.Context, tell func(done, total int64)) error {
 	err := s.update("build the indexes", func(tx *sql.Tx) error {
 		_, err := tx.Exec("REINDEX")
 		return err
@@ -185,5 +185,5 @@ func (s *Store) Rebuild(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.RebuildSearch(ctx)
+	return s.RebuildSearch(ctx, tell)
 }

@@ -88,7 +88,7 @@ func TestSearchIndex(t *testing.T) {
 		if list, err := s.Check(ctx); err != nil || len(list) == 0 {
 			t.Errorf("Check: %q, %v", list, err)
 		}
-		if err := s.RebuildSearch(ctx); err != nil {
+		if err := s.RebuildSearch(ctx, nil); err != nil {
 			t.Fatal(err)
 		}
 		sound(t, s)
@@ -142,6 +142,30 @@ func TestSearchIndex(t *testing.T) {
 		shut(t, s)
 		open(t, path, sqlite.Options{Indexing: func(int, int, error) { t.Error("told of nothing") }})
 	})
+	t.Run("tells how far it is where it is waited for, and can be ended", func(t *testing.T) {
+		headlines := make([]string, 60)
+		for i := range headlines {
+			headlines[i] = fmt.Sprintf("خبر %d", i)
+		}
+		path, _ := newLibrary(t, headlines...)
+		raw(t, path, append(lost, "UPDATE meta SET value = '0' WHERE name = 'fold'")...)
+		asked, cancel := context.WithCancel(ctx)
+		_, err := sqlite.Open(path, sqlite.Options{Context: asked, Waiting: func(int64, int64) { cancel() }})
+		wants(t, context.Canceled, err, "Open")
+		var told [][2]int64
+		s := open(t, path, sqlite.Options{Waiting: func(done, total int64) { told = append(told, [2]int64{done, total}) }})
+		if len(told) != 2 || told[0] != [2]int64{25, 35} || told[1] != [2]int64{35, 35} {
+			t.Errorf("told %v of the 35 that were left", told)
+		}
+		told = nil
+		if err := s.Rebuild(ctx, func(done, total int64) { told = append(told, [2]int64{done, total}) }); err != nil {
+			t.Fatal(err)
+		}
+		if len(told) != 3 || told[2] != [2]int64{60, 60} {
+			t.Errorf("told %v of 60", told)
+		}
+		sound(t, s)
+	})
 	t.Run("takes in what an older Midad saved", func(t *testing.T) {
 		path, _ := newLibrary(t, "خبر")
 		raw(t, path, append(lost, "UPDATE article SET indexed = version - 1")...)
@@ -165,7 +189,7 @@ func TestSearchIndex(t *testing.T) {
 		s := open(t, path, sqlite.Options{})
 		ended, cancel := context.WithCancel(ctx)
 		cancel()
-		wants(t, context.Canceled, s.RebuildSearch(ended), "RebuildSearch")
+		wants(t, context.Canceled, s.RebuildSearch(ended, nil), "RebuildSearch")
 		shut(t, s)
 		s = open(t, path, sqlite.Options{})
 		if n := found(t, s); n != 1 {

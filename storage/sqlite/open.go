@@ -46,6 +46,10 @@ type Options struct {
 	// anew, from a goroutine of its own: Open does not wait for it then. It ends
 	// with done equal to total, or with an error. nil lets Open wait.
 	Indexing func(done, total int, err error)
+	// Waiting is told the same where Open waits, which Context ends: what is done
+	// stays done. Both may be nil.
+	Waiting func(done, total int64)
+	Context context.Context
 	// Now is the clock, asked from any goroutine; nil for time.Now.
 	Now func() time.Time
 }
@@ -109,6 +113,9 @@ func open(path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Context == nil {
+		o.Context = context.Background()
+	}
 	if !o.ReadOnly && diskOf(filepath.Dir(path)) == networkDisk {
 		return nil, article.ErrNetworkFolder
 	}
@@ -135,7 +142,7 @@ func open(path string, o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	err = s.connect(o.Indexing)
+	err = s.connect(o)
 	if err == nil && s.lock != nil {
 		err = s.dropLeases()
 	}
@@ -206,7 +213,7 @@ func create(path string) error {
 }
 
 // connect opens the connections and proves that they do what they promise.
-func (s *Store) connect(indexing func(done, total int, err error)) error {
+func (s *Store) connect(o Options) error {
 	ctx := context.Background()
 	if !s.readOnly {
 		if err := s.openWriter(); err != nil {
@@ -232,7 +239,7 @@ func (s *Store) connect(indexing func(done, total int, err error)) error {
 		s.sentry, err = s.read.Conn(ctx)
 		return failed("read the library", err)
 	}
-	return s.catchUp(indexing)
+	return s.catchUp(o)
 }
 
 // openWriter opens the writing connection, checks what it promises and brings

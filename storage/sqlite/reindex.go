@@ -20,7 +20,7 @@ const indexedAtOnce = 25
 // catchUp indexes what is not indexed as this Midad does it: all stories where
 // words were folded another way, and what an older Midad saved. With a callback
 // in Options it goes on in the background.
-func (s *Store) catchUp(progress func(done, total int, err error)) error {
+func (s *Store) catchUp(o Options) error {
 	how := fmt.Sprintf("%d/%d", arabic.FoldVersion, indexFormat)
 	was, err := s.meta(s.ended, metaFold)
 	if err != nil {
@@ -38,14 +38,14 @@ func (s *Store) catchUp(progress func(done, total int, err error)) error {
 	if waiting == 0 {
 		return nil
 	}
-	if progress == nil {
-		return s.indexWaiting(s.ended, func(int) {})
+	if o.Indexing == nil {
+		return failed("build the search index", s.indexWaiting(o.Context, waiting, o.Waiting))
 	}
 	s.background.Go(func() {
-		progress(0, waiting, nil)
-		err := s.indexWaiting(s.ended, func(done int) { progress(min(done, waiting), waiting, nil) })
+		o.Indexing(0, waiting, nil)
+		err := s.indexWaiting(s.ended, waiting, func(done, total int64) { o.Indexing(int(done), int(total), nil) })
 		if err != nil && s.ended.Err() == nil {
-			progress(0, waiting, err)
+			o.Indexing(0, waiting, err)
 		}
 	})
 	return nil
@@ -62,9 +62,9 @@ func (s *Store) markUnindexed(how string) error {
 }
 
 // indexWaiting indexes the stories that wait, the newest first, and tells how
-// many are done. The context ends it between two transactions; what is done
-// stays done.
-func (s *Store) indexWaiting(ctx context.Context, tell func(done int)) error {
+// many of so many are done; tell may be nil. The context ends it between two
+// transactions; what is done stays done.
+func (s *Store) indexWaiting(ctx context.Context, waiting int, tell func(done, total int64)) error {
 	for done := 0; ; {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -78,7 +78,9 @@ func (s *Store) indexWaiting(ctx context.Context, tell func(done int)) error {
 			return err
 		}
 		done += n
-		tell(done)
+		if tell != nil {
+			tell(int64(min(done, waiting)), int64(waiting))
+		}
 	}
 }
 
@@ -89,7 +91,7 @@ func (s *Store) indexLeft(ctx context.Context) error {
 	if err != nil || !waiting {
 		return failed("build the search index", err)
 	}
-	return s.indexWaiting(ctx, func(int) {})
+	return s.indexWaiting(ctx, 0, nil)
 }
 
 // indexSome indexes some of the stories that wait and returns how many. A story
@@ -144,8 +146,10 @@ func dropIndex(tx *sql.Tx, seq int64) error {
 
 // RebuildSearch builds the search index from the stories, after damage to it. A
 // story that cannot be read is left out; Check names it. Where the context ends
-// it, it goes on when the library is next opened.
-func (s *Store) RebuildSearch(ctx context.Context) error {
+// it, it goes on when the library is next opened. tell, which may be nil, is told
+// how many stories are done.
+func (s *Store) RebuildSearch(ctx context.Context, tell func(done, total int64)) error {
+	stories := 0
 	err := s.update("build the search index", func(tx *sql.Tx) error {
 		for _, statement := range []string{
 			"INSERT INTO search (search) VALUES ('delete-all')",
@@ -158,10 +162,10 @@ func (s *Store) RebuildSearch(ctx context.Context) error {
 				return err
 			}
 		}
-		return nil
+		return tx.QueryRow("SELECT count(*) FROM article").Scan(&stories)
 	})
 	if err != nil {
 		return err
 	}
-	return failed("build the search index", s.indexWaiting(ctx, func(int) {}))
+	return failed("build the search index", s.indexWaiting(ctx, stories, tell))
 }

@@ -76,7 +76,7 @@ func restoredCopy(ctx context.Context, backup, part string, o Options) error {
 	}
 	found, err := s.Check(ctx)
 	if err == nil && len(found) > 0 { // the index is no part of what was backed up
-		if err = s.RebuildSearch(ctx); err == nil {
+		if err = s.RebuildSearch(ctx, nil); err == nil {
 			found, err = s.Check(ctx)
 		}
 	}

@@ -93,7 +93,7 @@ func salvageInto(ctx context.Context, damaged, part string) (got Salvaged, err e
 	if err != nil {
 		return got, err
 	}
-	return got, to.RebuildSearch(ctx)
+	return got, to.RebuildSearch(ctx, nil)
 }
 
 // table is an ordinary table of a library.

@@ -180,7 +180,7 @@ func TestADamagedIndexIsBuiltAnew(t *testing.T) {
 	if err != nil || len(found) == 0 || slices.ContainsFunc(found, func(f article.Finding) bool { return f.Kind != article.FindFileIndex }) {
 		t.Fatalf("Examine: %v, %v", found, err)
 	}
-	if err := s.Rebuild(ctx); err != nil {
+	if err := s.Rebuild(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	sound(t, s)
