@@ -46,6 +46,10 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 // reported as false.
 func (v *View) key(e *fyne.KeyEvent, c Chord) bool {
 	extend := heldKeys()&shift != 0
+	if v.OnMenu != nil && AsksMenu(c.Key, extend || c.Mod&shift != 0) {
+		v.OnMenu(v.belowCaret())
+		return true
+	}
 	if v.options.Mode != Body {
 		if e != nil && v.OnKey != nil && v.OnKey(e) {
 			return true
@@ -76,6 +80,24 @@ func (v *View) key(e *fyne.KeyEvent, c Chord) bool {
 	}
 	v.Run(cmd)
 	return true
+}
+
+// AsksMenu reports whether a key asks for the menu of the place that has the keys:
+// the menu key, or Shift+F10.
+func AsksMenu(key fyne.KeyName, shift bool) bool {
+	return key == desktop.KeyMenu || key == fyne.KeyF10 && shift
+}
+
+// belowCaret returns the place on the canvas under the caret.
+func (v *View) belowCaret() fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v)
+	if v.page == nil {
+		return at
+	}
+	_, head := v.state.Selection()
+	box, _ := v.page.Caret(head)
+	x, y := v.origin()
+	return at.AddXY((x+box.X)/v.scale, (y+box.Top+box.Height)/v.scale)
 }
 
 // heldKeys returns the modifiers that are down.

@@ -68,8 +68,32 @@ func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
 		}
 	}
 	e.View.OnSubmit = func() { FocusNext(e.View) }
+	e.View.OnMenu = e.showMenu
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// showMenu opens the menu of a field's text at a place on the canvas.
+func (e *Entry) showMenu(at fyne.Position) {
+	v, fixed := e.View, e.View.Options().ReadOnly
+	c := fyne.CurrentApp().Driver().CanvasForObject(v)
+	if c == nil {
+		return
+	}
+	line := func(name, key string, off bool, do func()) Item {
+		return Item{Label: T("command." + name), Key: key, Disabled: off, Do: do}
+	}
+	none := v.State().Empty()
+	ShowMenu(c, at, []Item{
+		line("undo", "Ctrl+Z", fixed, func() { v.TypedShortcut(&fyne.ShortcutUndo{}) }),
+		line("redo", "Ctrl+Y", fixed, func() { v.TypedShortcut(&fyne.ShortcutRedo{}) }),
+		{},
+		line("cut", "Ctrl+X", fixed || none, v.Cut),
+		line("copy", "Ctrl+C", none, v.Copy),
+		line("paste", "Ctrl+V", fixed, v.Paste),
+		{},
+		{Label: T("field.selectAll"), Key: "Ctrl+A", Do: func() { v.Select(edit.SelectAll(v.State()).Selection()) }},
+	})
 }
 
 // FocusNext moves the focus from an object to the next one in its window.

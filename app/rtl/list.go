@@ -145,6 +145,12 @@ func (l *List) TypedShortcut(s fyne.Shortcut) { editor.HandOn(l, s) }
 // TypedKey moves the choice and opens it.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
 	page := max(1, int(l.Size().Height/l.height)-1)
+	if l.OnMenu != nil && l.chosen >= 0 && editor.AsksMenu(e.Name, shiftHeld()) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
+		x := l.Size().Width / 2
+		l.OnMenu(at.AddXY(x, float32(l.chosen+1)*l.height-l.offset))
+		return
+	}
 	switch e.Name {
 	case fyne.KeyDown:
 		l.Choose(min(l.chosen+1, l.count-1))
@@ -165,6 +171,11 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	default:
 		editor.HandOnKey(l, e)
 	}
+}
+
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // MouseDown chooses the row under the pointer, opens it on the second click and

@@ -11,6 +11,7 @@ import (
 
 	"midad/app/rtl"
 	"midad/editor"
+	"midad/editor/edit"
 )
 
 // window opens a window of the test driver with an object in it.
@@ -419,6 +420,22 @@ func TestAListWithoutRowsTellsSo(t *testing.T) {
 	}
 	if l.SetCount(0); !told() {
 		t.Error("a list that was emptied tells nothing")
+	}
+}
+
+func TestAFieldHasAMenuByKey(t *testing.T) {
+	e := rtl.NewEntry("واشنطن", rtl.EntryStyle{}, nil)
+	w := window(t, e)
+	w.Canvas().Focus(e.View)
+	press(e.View, desktop.KeyMenu)
+	m := top[*rtl.Menu](t, w)
+	press(m, fyne.KeyUp, fyne.KeyReturn) // its last line selects all
+	wantNothingOver(t, w)
+	if got := edit.SelectedText(e.View.State()); got != "واشنطن" {
+		t.Errorf("selected %q", got)
+	}
+	if w.Canvas().Focused() != fyne.Focusable(e.View) {
+		t.Error("the field has lost the keys to its menu")
 	}
 }
 
