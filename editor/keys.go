@@ -30,7 +30,16 @@ func (c Chord) String() string {
 	if c.Mod&shift != 0 {
 		parts = append(parts, "Shift")
 	}
-	return strings.Join(append(parts, string(c.Key)), "+")
+	name := string(c.Key)
+	if printed, ok := printedOn[c.Key]; ok {
+		name = printed
+	}
+	return strings.Join(append(parts, name), "+")
+}
+
+// printedOn holds what keyboards have on keys that Fyne calls otherwise.
+var printedOn = map[fyne.KeyName]string{
+	fyne.KeyPageUp: "PageUp", fyne.KeyPageDown: "PageDown", fyne.KeyEscape: "Esc", fyne.KeyReturn: "Enter", fyne.KeyEnter: "Enter",
 }
 
 const (

@@ -556,3 +556,19 @@ func benchmarkKey(b *testing.B, words int) {
 // The time from a typed letter to the objects that show it.
 func BenchmarkViewKey600Words(b *testing.B)    { benchmarkKey(b, 600) }
 func BenchmarkViewKey100000Words(b *testing.B) { benchmarkKey(b, 100_000) }
+
+func TestAChordIsWrittenAsKeyboardsNameItsKeys(t *testing.T) {
+	const ctrl, shift, alt = fyne.KeyModifierControl, fyne.KeyModifierShift, fyne.KeyModifierAlt
+	for want, c := range map[string]editor.Chord{
+		"Ctrl+Shift+V": {Key: fyne.KeyV, Mod: ctrl | shift},
+		"Alt+PageUp":   {Key: fyne.KeyPageUp, Mod: alt},
+		"Ctrl+Enter":   {Key: fyne.KeyReturn, Mod: ctrl},
+		"Esc":          {Key: fyne.KeyEscape},
+		"F12":          {Key: fyne.KeyF12},
+		"":             {},
+	} {
+		if got := c.String(); got != want {
+			t.Errorf("%v is written %q, want %q", c, got, want)
+		}
+	}
+}
