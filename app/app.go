@@ -197,7 +197,7 @@ func (d *application) prepare(req Request, indexing func(done, total int, err er
 	switch {
 	case req.File != "":
 		var a *article.Article
-		if a, _, o.err = d.bring(context.Background(), req.File); o.err == nil {
+		if a, _, o.err = d.importer().file(context.Background(), req.File); o.err == nil {
 			o.story.session = d.sessionOf(a)
 		}
 	case req.Story != "":

@@ -7,6 +7,7 @@ import (
 
 	"midad/app/rtl"
 	"midad/editor"
+	"midad/storage"
 	"midad/storage/article"
 )
 
@@ -18,6 +19,7 @@ func (k *desk) commands() []menu {
 		{name: "template", key: editor.Chord{Key: fyne.KeyN, Mod: ctrl | shift}, do: func() { k.newFromTemplate(k.win) }, can: k.writable},
 		{name: "deleteTemplate", key: editor.Chord{Key: fyne.KeyM, Mod: ctrl | shift}, do: func() { k.deleteTemplate(k.win) }},
 		{name: "import", key: editor.Chord{Key: fyne.KeyO, Mod: ctrl}, do: k.chooseImport, can: k.writable},
+		{name: "exportAll", key: editor.Chord{Key: fyne.KeyE, Mod: ctrl | shift}, do: k.exportAll, can: func() bool { return len(k.pages.shown) > 0 }},
 		nil,
 	}, row...)
 	story = append(story, nil,
@@ -97,8 +99,8 @@ func (k *desk) backup() {
 	rtl.FileChooser{
 		Title: rtl.T("backup.title"), Agree: rtl.T("backup.agree"), Name: backupName(), Ends: []string{".midad"},
 		Chosen: func(paths []string) {
-			k.working(k.win, rtl.T("backup.working"), func(ctx context.Context) error {
-				return k.store.Backup(ctx, paths[0])
+			k.workingFar(k.win, rtl.T("backup.working"), func(ctx context.Context, tell progress) error {
+				return storage.BackUp(ctx, k.store, paths[0], tell)
 			}, func() { k.line.SetText(rtl.T("backup.done", rtl.Path(paths[0]))) })
 		},
 	}.Show(k.win.Canvas())

@@ -1,9 +1,12 @@
 package app
 
 import (
+	"context"
+
 	"github.com/go-text/typesetting/font/opentype/tables"
 
 	"midad/storage/article"
+	"midad/storage/format"
 )
 
 // PageSize is pageSize.
@@ -28,3 +31,18 @@ var FamilyName = familyName
 
 // ArabicName is arabicName.
 func ArabicName(table []byte, id uint16) string { return arabicName(table, tables.NameID(id)) }
+
+// ImportFiles stores the stories of files as the desk does, and returns those with
+// what is told of them.
+func ImportFiles(ctx context.Context, store article.Store, paths []string, tell func(done, total int64)) ([]*article.Article, []string, error) {
+	b, err := importer{store, format.Options{}}.files(ctx, paths, tell)
+	return b.stories, b.notes, err
+}
+
+// WriteAll is writeAll.
+func WriteAll(ctx context.Context, store article.Store, q article.Query, folder string, f format.Format, tell func(done, total int64)) (int, error) {
+	return writeAll(ctx, store, q, folder, f, format.Options{Media: store.Media}, tell)
+}
+
+// Notes is notes.
+var Notes = notes

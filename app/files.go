@@ -37,63 +37,6 @@ func (d *application) formatOptions() format.Options {
 	}
 }
 
-// bring reads a file and stores its story and pictures. A story whose id is in
-// the library already gets another one: nothing is overwritten.
-func (d *application) bring(ctx context.Context, path string) (*article.Article, []format.Warning, error) {
-	in, err := format.ReadFile(ctx, path, d.formatOptions())
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, m := range in.Media {
-		if _, err := d.store.PutMedia(ctx, m); err != nil {
-			return nil, nil, err
-		}
-	}
-	a := in.Article
-	if a.ID != "" {
-		if _, err := d.store.Get(ctx, a.ID); err == nil {
-			a = a.Clone()
-			a.ID = ""
-		}
-	}
-	stored, err := d.store.Create(ctx, a, article.Reason{Author: author(), Why: article.WhyImport, Note: filepath.Base(path)})
-	return stored, in.Warnings, err
-}
-
-// importFiles imports files, tells what was uncertain in them, and opens the
-// story where there is one alone.
-func (k *desk) importFiles(files []string) {
-	if len(files) == 0 {
-		return
-	}
-	var last *article.Article
-	var told []string
-	k.working(k.win, rtl.T("import.working"), func(ctx context.Context) error {
-		for _, path := range files {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			a, warnings, err := k.bring(ctx, path)
-			if err != nil {
-				return err
-			}
-			last = a
-			for _, w := range warnings {
-				told = append(told, warningLine(w))
-			}
-		}
-		return nil
-	}, func() {
-		k.refresh()
-		if len(files) == 1 {
-			c := k.compose(last, false)
-			if len(told) > 0 {
-				rtl.Tell(c.win.Canvas(), rtl.T("import.warnings"), "• "+strings.Join(told, "\n• "))
-			}
-		}
-	})
-}
-
 // warningLine returns a warning as a sentence with the line it speaks of.
 func warningLine(w format.Warning) string {
 	words := resources.Text(rtl.Language(), "warning."+w.Code, w.Args...)
@@ -143,6 +86,11 @@ func (k *desk) exportChosen() {
 }
 
 func (d *application) exportStory(win fyne.Window, a *article.Article) {
+	d.askFormat(win, rtl.T("export.title"), func(f format.Format, inline bool) { d.askWhere(win, a, f, inline) })
+}
+
+// askFormat asks in which format to write, and whether with the pictures inside.
+func (d *application) askFormat(win fyne.Window, title string, then func(f format.Format, inline bool)) {
 	names := make([]string, len(format.All))
 	for i, f := range format.All {
 		names[i] = rtl.T("format." + f.Name)
@@ -150,10 +98,8 @@ func (d *application) exportStory(win fyne.Window, a *article.Article) {
 	which := rtl.NewSelect(names, 0, nil)
 	inline := rtl.NewCheck(rtl.T("export.inline"), false, nil)
 	content := rtl.Column(rtl.Pad, rtl.Labelled(rtl.T("export.format"), which), inline)
-	rtl.ShowDialog(win.Canvas(), rtl.T("export.title"), content, fyne.NewSize(440, 0),
-		rtl.Choice{Label: rtl.T("export.where"), Tone: rtl.Loud, Do: func() {
-			d.askWhere(win, a, format.All[which.Chosen()], inline.On())
-		}},
+	rtl.ShowDialog(win.Canvas(), title, content, fyne.NewSize(440, 0),
+		rtl.Choice{Label: rtl.T("export.where"), Tone: rtl.Loud, Do: func() { then(format.All[which.Chosen()], inline.On()) }},
 		rtl.Choice{Label: rtl.T("dialog.cancel")})
 }
 

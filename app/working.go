@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,23 +14,47 @@ import (
 // patience is how long work may take before the window shows that it is done.
 const patience = 400 * time.Millisecond
 
+// progress is told how far a work is, from any goroutine.
+type progress func(done, total int64)
+
 // working does work that may take over a second: off the interface's goroutine,
 // with a dialog that says so and can cancel it, then done on it. An error is
 // told; a cancelled work has none.
 func (d *application) working(win fyne.Window, words string, work func(context.Context) error, done func()) {
+	d.workingFar(win, words, func(ctx context.Context, _ progress) error { return work(ctx) }, done)
+}
+
+// workingFar is working for work that tells how far it is.
+func (d *application) workingFar(win fyne.Window, words string, work func(context.Context, progress) error, done func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var dialog *rtl.Dialog
+	far := rtl.Muted("")
+	far.Hide()
 	finished := false
 	late := time.AfterFunc(patience, func() {
 		fyne.Do(func() {
 			if !finished {
-				dialog = rtl.ShowDialog(win.Canvas(), words, nil, fyne.NewSize(380, 0),
+				dialog = rtl.ShowDialog(win.Canvas(), words, far, fyne.NewSize(380, 0),
 					rtl.Choice{Label: rtl.T("dialog.cancel"), Do: cancel})
 			}
 		})
 	})
+	var percent atomic.Int64
+	tell := func(done, total int64) {
+		now := 100 * done / max(total, 1)
+		if percent.Swap(now) == now {
+			return
+		}
+		fyne.Do(func() {
+			far.SetText(rtl.T("working.far", now))
+			far.Show()
+			if dialog != nil {
+				dialog.Update()
+			}
+		})
+	}
 	go func() {
-		err := work(ctx)
+		err := work(ctx, tell)
 		fyne.Do(func() {
 			finished = true
 			late.Stop()

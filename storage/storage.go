@@ -115,6 +115,7 @@ func Salvage(ctx context.Context, url, fresh string) (Salvaged, error) {
 type kept interface {
 	Care(ctx context.Context, tell func(error))
 	Warnings() []error
+	BackupProgress(ctx context.Context, path string, tell func(done, total int64)) error
 	CollectMedia(ctx context.Context, before time.Time) (int, error)
 }
 
@@ -126,6 +127,15 @@ func Care(ctx context.Context, store article.Store, tell func(error)) {
 	if s, ok := store.(kept); ok {
 		s.Care(ctx, tell)
 	}
+}
+
+// BackUp does what the store's Backup does and tells how far it is, where the store
+// can; tell may be nil.
+func BackUp(ctx context.Context, store article.Store, path string, tell func(done, total int64)) error {
+	if s, ok := store.(kept); ok {
+		return s.BackupProgress(ctx, path, tell)
+	}
+	return store.Backup(ctx, path)
 }
 
 // Warnings returns what a person should know of where a library lies; see

@@ -34,13 +34,7 @@ func (c *backupCmd) Run(p *program) error {
 		return p.dailyBackup()
 	}
 	return p.reading(func(store article.Store) error {
-		backUp := store.Backup
-		if s, ok := store.(interface {
-			BackupProgress(ctx context.Context, path string, tell func(done, total int64)) error
-		}); ok {
-			backUp = func(ctx context.Context, path string) error { return s.BackupProgress(ctx, path, p.progress()) }
-		}
-		if err := backUp(p.ctx, c.File); err != nil {
+		if err := storage.BackUp(p.ctx, store, c.File, p.progress()); err != nil {
 			return err
 		}
 		p.tell(p.text("cli.backedUp", c.File))

@@ -99,7 +99,7 @@ func (c *exportCmd) wanted(p *program, store article.Store) ([]string, error) {
 func (c *exportCmd) write(p *program, f format.Format, a *article.Article, o format.Options, folder bool) error {
 	switch {
 	case folder:
-		return format.WriteFile(p.ctx, filepath.Join(c.Output, fileName(a)+f.Extension), f, a, o)
+		return format.WriteFile(p.ctx, filepath.Join(c.Output, format.FileName(a)+f.Extension), f, a, o)
 	case c.Output != "":
 		return format.WriteFile(p.ctx, c.Output, f, a, o)
 	}
@@ -111,16 +111,6 @@ func (c *exportCmd) write(p *program, f format.Format, a *article.Article, o for
 		return fmt.Errorf("write the result: %w", err)
 	}
 	return nil
-}
-
-// fileName is unlike that of any other story, whatever their headlines, and
-// safe in a folder: a slug has letters, digits and hyphens only.
-func fileName(a *article.Article) string {
-	id := strings.ToLower(a.ID)
-	if slug := article.Slug(a.Headline); slug != "" {
-		return slug + "-" + id
-	}
-	return id
 }
 
 // isFolder reports whether a path is a folder, or is written as one.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/google/renameio/v2"
 
@@ -79,6 +80,17 @@ func WriteFile(ctx context.Context, path string, f Format, a *article.Article, o
 		return fmt.Errorf("export to %s: %w", path, err)
 	}
 	return nil
+}
+
+// FileName returns what a story's file is called among others, without its ending:
+// unlike that of any other story, whatever their headlines, and safe in a folder,
+// for a slug has letters, digits and hyphens only.
+func FileName(a *article.Article) string {
+	id := strings.ToLower(a.ID)
+	if slug := article.Slug(a.Headline); slug != "" {
+		return slug + "-" + id
+	}
+	return id
 }
 
 // writeBeside writes a file below the folder of another; a name that leads out
