@@ -120,6 +120,29 @@ func TestMainJob(t *testing.T) {
 	write(t, filepath.Join(p.out, "story.html"), html)
 }
 
+// TestADeskOpenedFromAStoryShowsItsList opens the desk beside a story that was
+// opened alone: its list is there without another key.
+func TestADeskOpenedFromAStoryShowsItsList(t *testing.T) {
+	s, p := newScreen(t), newProgram(t)
+	writeIn(t, s, p, mixed, sentence)
+	s.keys("Ctrl+d")
+	until(t, "the desk has the keys", func() bool { return s.active() == "مداد" })
+	until(t, "the desk shows the story, chosen", func() bool {
+		img, f, n := s.seen(), s.frame(), 0
+		for x := f.Min.X; x < f.Max.X; x++ {
+			for y := f.Min.Y; y < f.Max.Y; y += 10 {
+				if img.RGBAAt(x, y) == chosen {
+					n++
+				}
+			}
+		}
+		return n > 1000
+	})
+	s.picture(filepath.Join(p.out, "19-desk.png"))
+	s.keys("Return")
+	until(t, "the story's window has the keys again", func() bool { return strings.Contains(s.active(), "عنوان") })
+}
+
 // TestKillLosesNothing types, waits the half second that the store promises, ends
 // the process as a crash would, and finds the text again.
 func TestKillLosesNothing(t *testing.T) {

@@ -64,6 +64,10 @@ func (s *screen) clickLoud(what string) {
 // loud is the ground of such a button in the light theme (app/rtl).
 var loud = color.RGBA{R: 0x0b, G: 0x66, B: 0x5e, A: 0xff}
 
+// chosen is the ground of the chosen row of a list with the keys in the light
+// theme (app/rtl).
+var chosen = color.RGBA{R: 0xbf, G: 0xe0, B: 0xdc, A: 0xff}
+
 // middleOf returns the middle of what has the colour within a frame, and whether
 // that is as large as a button. Stretches as narrow as a caret, which has the
 // colour too, do not count.
