@@ -2,6 +2,8 @@ package app
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -127,9 +129,9 @@ func (d *application) useFont(win fyne.Window, f settings.BodyFont) {
 func (d *application) chooseFont(win fyne.Window) {
 	var fonts []systemFont
 	language := rtl.Language()
-	d.background(win, func() (err error) {
+	d.working(win, rtl.T("font.working"), func(ctx context.Context) (err error) {
 		fonts, err = bodyFonts(language)
-		return err
+		return errors.Join(err, ctx.Err())
 	}, func() {
 		line := func(word string, f settings.BodyFont) *command {
 			return &command{word: word, do: func() { d.useFont(win, f) }, on: func() bool { return f == d.font }}
