@@ -84,5 +84,8 @@ func (w *Workflow) Correction(i int) *rtl.Entry {
 // Corrections returns how many corrections have fields.
 func (w *Workflow) Corrections() int { return len(w.corrections.all) }
 
+// MachineZone is machineZone.
+var MachineZone = machineZone
+
 // Zones returns how many zones are offered beside the machine's own.
 func Zones() int { return len(zones) }

@@ -46,6 +46,7 @@ func newMoment(h Host, p session.Place, member func(*article.Article) (at *time.
 	h.history(m.entry)
 	m.zone = rtl.NewSelect(m.words(), 0, func(int) { m.typed() })
 	m.note = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
+	m.note.Hide()
 	m.object = rtl.Labelled(say.Member(rtl.Language(), string(p)), rtl.Column(rtl.Gap, m.entry, m.zone, m.note))
 	return m
 }

@@ -90,6 +90,9 @@ func TestAStoredMomentIsShownInTheZoneThatWasChosen(t *testing.T) {
 		"../no such one": {panel.Zones() + 1, "1 ديسمبر 2026، 23:05 بتوقيت غرينتش\u200e+3"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			if name == panel.MachineZone() {
+				t.Skip("it is this machine's own, which comes first")
+			}
 			_, p := open(t, article.Article{Schedule: at, ScheduleZone: name}, panel.NewWorkflow)
 			entry, zone, note := p.Schedule()
 			if entry.Text() != "2026-12-01 23:05" || zone.Chosen() != want.chosen || note.Text() != want.note {

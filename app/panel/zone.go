@@ -29,7 +29,11 @@ type zone struct {
 
 // offeredZones are the machine's own and those of zones.
 func offeredZones() []zone {
-	all := []zone{{machineZone(), rtl.T("workflow.zone.local"), time.Local}}
+	here := zone{machineZone(), rtl.T("workflow.zone.local"), time.Local}
+	if here.name != "" {
+		here.words += " · " + say.ZoneName(rtl.Language(), here.name)
+	}
+	all := []zone{here}
 	for _, name := range zones {
 		clock, err := time.LoadLocation(name)
 		if err != nil {

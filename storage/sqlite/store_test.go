@@ -28,6 +28,12 @@ func TestStore(t *testing.T) {
 	storetest.TestStore(t, func(t *testing.T, path string) article.Store { return open(t, path, sqlite.Options{Create: true}) })
 }
 
+func TestReadOnlyStore(t *testing.T) {
+	storetest.TestReadOnly(t,
+		func(t *testing.T, path string) article.Store { return open(t, path, sqlite.Options{Create: true}) },
+		func(t *testing.T, path string) article.Store { return open(t, path, sqlite.Options{ReadOnly: true}) })
+}
+
 var ctx = context.Background()
 
 // open opens a library or ends the test.

@@ -84,6 +84,45 @@ var libraryPromises = []promise{
 		}
 		l.same(l.get(a.ID), a)
 	}},
+	{"holds two that have it open to one line of versions, and each sees what the other stored", func(l *library) {
+		other := &library{T: l.T, open: l.open, path: l.path, Store: l.open(l.T, l.path)}
+		defer func() {
+			if err := other.Close(); err != nil {
+				l.Errorf("Close: %v", err)
+			}
+		}()
+		a := l.tagged("سفينة", "موانئ")
+		b := other.save(other.get(a.ID), func(a *article.Article) { a.Headline = "باخرة" })
+		stale := a.Clone()
+		stale.Headline = "مركب"
+		_, err := l.Save(background, stale, article.Reason{})
+		l.wants(article.ErrConflict, err, "Save of what the other has saved since")
+		l.same(l.get(a.ID), b)
+		if v := other.versions(a.ID); len(v) != 3 || !v[0].Aside || v[1].Aside || v[2].Aside {
+			l.Errorf("%d versions are there, the loser's aside: %+v", len(v), v)
+		}
+		for _, s := range []*library{other, l} { // who saved finds it first
+			for text, want := range map[string]int{"باخرة": 1, "سفينة": 0, "مركب": 0} {
+				if hits, err := s.Search(background, article.Query{Text: text}); err != nil || len(hits) != want {
+					l.Errorf("%s is found in %d stories, %v", text, len(hits), err)
+				}
+			}
+		}
+		if _, err := other.RenameTag(background, "موانئ", "مرافئ"); err != nil {
+			l.Fatal(err)
+		}
+		if got := l.get(a.ID).Tags; len(got) != 1 || got[0].Name != "مرافئ" {
+			l.Errorf("the tags are %v", got)
+		}
+		if _, err := l.TakeLease(background, a.ID, article.Lease{Session: "one", Owner: "هدى"}); err != nil {
+			l.Fatal(err)
+		}
+		held, err := other.TakeLease(background, a.ID, article.Lease{Session: "two", Owner: "سعاد"})
+		l.wants(article.ErrLocked, err, "TakeLease of what the other has")
+		if held.Owner != "هدى" {
+			l.Errorf("the lease is told to be %q's", held.Owner)
+		}
+	}},
 	{"serves many at once", func(l *library) {
 		var wg sync.WaitGroup
 		for i := range 8 {
