@@ -232,6 +232,25 @@ func TestATagInTwoSpellingsIsOneTag(t *testing.T) {
 	}
 }
 
+func TestBackspaceInTheEmptyFieldTakesTheLastTagAway(t *testing.T) {
+	d, p := open(t, article.Article{Tags: []article.Tag{{Name: "روسيا"}, {Name: "كوريا"}}}, panel.NewTags)
+	back := func() { p.Entry().View.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace}) }
+	if back(); len(d.story().Tags) != 1 || d.story().Tags[0].Name != "روسيا" {
+		t.Errorf("the tags are %v", d.story().Tags)
+	}
+	undo(p.Entry())
+	if len(d.story().Tags) != 2 {
+		t.Errorf("undo leaves the tags %v", d.story().Tags)
+	}
+	write(p.Entry(), "ا")
+	if back(); len(d.story().Tags) != 2 || p.Entry().Text() != "" {
+		t.Errorf("Backspace after a letter leaves %q and %d tags", p.Entry().Text(), len(d.story().Tags))
+	}
+	if undo(p.Entry()); len(d.story().Tags) != 2 || p.Entry().Text() != "ا" {
+		t.Errorf("undo of what was typed leaves %q and %d tags", p.Entry().Text(), len(d.story().Tags))
+	}
+}
+
 func TestUndoAfterTypingTheCaptionRestoresIt(t *testing.T) {
 	d, p := open(t, article.Article{Lead: article.Picture{Caption: "الوزير"}}, panel.NewLead)
 	caption := p.Caption()

@@ -36,6 +36,7 @@ func NewRelated(h Host, key string) *Related {
 	})
 	suggest := rtl.NewIconButton(rtl.T("suggest.title"), theme.SearchIcon(), func() { Suggest(h, r.Add) })
 	r.broken = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameWarning, Wrap: true})
+	setWords(r.broken, "")
 	r.object = section(rtl.T("related.title"), key, rtl.Column(rtl.Gap, r.rows.box, r.broken, rtl.Row(0, r.add, suggest)))
 	return r
 }
@@ -76,8 +77,9 @@ func (r *Related) check(a *article.Article) {
 			}
 			lines[i] = rtl.T(key, rtl.Name(l.Headline))
 		}
-		r.broken.SetText(strings.Join(lines, "\n"))
-		r.host.Reflow()
+		if setWords(r.broken, strings.Join(lines, "\n")) {
+			r.host.Reflow()
+		}
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"midad/app/say"
 	"midad/app/session"
 	"midad/editor/arabic"
+	"midad/editor/edit"
 	"midad/storage/article"
 )
 
@@ -36,6 +37,8 @@ func NewTags(h Host, key string) *Tags {
 	t.entry = h.field(rtl.EntryStyle{Placeholder: rtl.T("tags.hint")}, func(string) { t.complete() })
 	t.entry.View.OnSubmit = t.take
 	t.entry.View.OnKey = t.key
+	t.entry.View.OnUndo = func() { t.travel(edit.Undo, h.Session.Undo) }
+	t.entry.View.OnRedo = func() { t.travel(edit.Redo, h.Session.Redo) }
 	words := make([]string, len(article.TagKinds))
 	for i, k := range article.TagKinds {
 		words[i] = say.TagKind(rtl.Language(), k)
@@ -43,6 +46,18 @@ func NewTags(h Host, key string) *Tags {
 	t.kind = rtl.NewSelect(words, 0, nil)
 	t.object = section(rtl.T("tags.title"), key, rtl.Column(rtl.Gap, t.chips, rtl.Row(rtl.Gap, rtl.Grow(t.entry), t.kind), t.offers))
 	return t
+}
+
+// travel goes a step in what was typed in the field, which is no part of the story
+// yet; where there is none, in the story.
+func (t *Tags) travel(own func(edit.State) (edit.State, bool), story func() (session.Place, bool)) {
+	s, ok := own(t.entry.View.State())
+	if !ok {
+		story()
+		return
+	}
+	t.entry.View.SetState(s)
+	t.complete()
 }
 
 // Object returns the form.
@@ -91,10 +106,12 @@ func (t *Tags) offer(found []article.TagCount) {
 	t.host.Reflow()
 }
 
-// key moves among the offers.
+// key moves among the offers; Backspace in the empty field takes the last tag away.
 func (t *Tags) key(e *fyne.KeyEvent) bool {
 	n := len(t.offered)
 	switch {
+	case e.Name == fyne.KeyBackspace && t.entry.Text() == "" && len(t.shown) > 0:
+		t.host.change(session.Tags, func(a *article.Article) { a.Tags = without(a.Tags, len(a.Tags)-1) })
 	case n == 0:
 		return false
 	case e.Name == fyne.KeyDown:

@@ -44,7 +44,9 @@ func (f FileChooser) Show(c fyne.Canvas) *Dialog {
 	s.note = NewLabel("", LabelStyle{Size: SmallSize, Color: theme.ColorNameError, Wrap: true})
 	s.list = NewList(30, s.newRow, s.fillRow)
 	s.list.OnOpen = s.enter
-	s.list.SetEmpty(T("files.none"))
+	if f.Name == "" {
+		s.list.SetEmpty(T("files.none"))
+	}
 	s.list.OnChoose = s.choose
 	up := NewIconButton("", theme.FolderOpenIcon(), func() { s.open(filepath.Dir(s.folder)) })
 	parts := []fyne.CanvasObject{Row(Gap, up, Grow(s.path)), Room(320, s.list)}
