@@ -51,6 +51,7 @@ func (c *composer) commands() []menu {
 	}
 	insert := append([]*command{{name: "link", key: editor.Chord{Key: fyne.KeyK, Mod: ctrl}, do: c.askLink}}, c.insertions()...)
 	insert = append(insert, nil,
+		&command{name: "pictureDetails", key: editor.Chord{Key: fyne.KeyF7, Mod: ctrl}, do: c.askFacts, can: func() bool { return c.pictureAt() != nil && c.writable() }},
 		&command{name: "blocks", key: editor.Chord{Key: fyne.KeyB, Mod: ctrl | shift}, do: c.chooseBlock},
 		&command{name: "special", key: editor.Chord{Key: fyne.KeyI, Mod: ctrl | shift}, do: c.chooseSpecial})
 	var format []*command
@@ -119,7 +120,7 @@ func (c *composer) withText(do func(*editor.View)) {
 // a separating line. The window's menus have them all.
 var inBodyMenu = []string{
 	"undo", "redo", "", "cut", "copy", "paste", "pastePlain", "selectAll", "",
-	"strong", "emphasis", "link", "isolate", "", "blocks", "special", "", "rightToLeft", "leftToRight", "", "blockUp", "blockDown",
+	"strong", "emphasis", "link", "isolate", "", "blocks", "special", "pictureDetails", "", "rightToLeft", "leftToRight", "", "blockUp", "blockDown",
 }
 
 // bodyMenu is the menu of a place in the body.
@@ -211,6 +212,26 @@ func (c *composer) insertEmbed() {
 // insertPicture asks for a picture and puts it after the caret's block.
 func (c *composer) insertPicture() {
 	c.choosePicture(c.putPicture)
+}
+
+// pictureAt returns the picture in which the caret of the body is, or nil.
+func (c *composer) pictureAt() *doc.Block {
+	s := c.body.State()
+	_, head := s.Selection()
+	if b := s.Doc().Block(head.Pos.Block); b.Kind == doc.Picture {
+		return b
+	}
+	return nil
+}
+
+// askFacts asks who made the picture at the caret, when and where.
+func (c *composer) askFacts() {
+	if b := c.pictureAt(); b != nil {
+		panel.AskFacts(c.win.Canvas(), b.Image, func(im doc.Image) {
+			c.body.Run(edit.SetImage(b.ID, im))
+			c.body.Focus()
+		})
+	}
 }
 
 func (c *composer) putPicture(p article.Picture) {

@@ -46,12 +46,9 @@ func NewLead(h Host, key string) *Lead {
 	field("lead.caption", wrap, func(p article.Picture) string { return p.Caption }, func(p *article.Picture, s string) { p.Caption = s })
 	field("lead.credit", line, func(p article.Picture) string { return p.Credit }, func(p *article.Picture, s string) { p.Credit = s })
 	field("lead.alt", wrap, func(p article.Picture) string { return p.Alt }, func(p *article.Picture, s string) { p.Alt = s })
-	field("lead.creator", line, func(p article.Picture) string { return p.Creator }, func(p *article.Picture, s string) { p.Creator = s })
-	field("lead.copyright", line, func(p article.Picture) string { return p.Copyright }, func(p *article.Picture, s string) { p.Copyright = s })
-	field("lead.usageTerms", line, func(p article.Picture) string { return p.UsageTerms }, func(p *article.Picture, s string) { p.UsageTerms = s })
-	field("lead.dateCreated", rtl.EntryStyle{Dir: doc.LeftToRight}, func(p article.Picture) string { return p.DateCreated }, func(p *article.Picture, s string) { p.DateCreated = s })
-	field("lead.city", line, func(p article.Picture) string { return p.City }, func(p *article.Picture, s string) { p.City = s })
-	field("lead.country", line, func(p article.Picture) string { return p.Country }, func(p *article.Picture, s string) { p.Country = s })
+	for _, f := range facts {
+		field(f.label, rtl.EntryStyle{Dir: f.dir}, func(p article.Picture) string { return *f.of(&p.Image) }, func(p *article.Picture, s string) { *f.of(&p.Image) = s })
+	}
 	l.object = section(rtl.T("lead.title"), key, rtl.Column(rtl.Gap, parts...))
 	return l
 }
