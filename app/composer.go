@@ -168,7 +168,7 @@ func (c *composer) bodyOptions() editor.Options {
 // hints returns the words for empty fields in the interface's language.
 func hints() editor.Hints {
 	return editor.Hints{
-		Quote: rtl.T("hint.quote"), Subhead: rtl.T("hint.subhead"), Link: rtl.T("hint.link"), Links: rtl.T("hint.links"),
+		Quote: rtl.T("hint.quote"), Subhead: rtl.T("hint.subhead"), Link: rtl.T("hint.link"), Links: rtl.T("hint.links"), Picture: rtl.T("hint.picture"),
 		Speaker: rtl.T("hint.speaker"), Caption: rtl.T("hint.caption"), Credit: rtl.T("hint.credit"), Alt: rtl.T("hint.alt"),
 	}
 }

@@ -201,7 +201,7 @@ func (c *composer) insertEmbed() {
 		if url == "" {
 			return
 		}
-		b := doc.Text(doc.Embed, doc.RightToLeft, "")
+		b := doc.Text(doc.Embed, c.caretDir(), "")
 		attrs := b.Attrs
 		attrs.URL = url
 		c.body.Run(edit.InsertBlocks(b.WithAttrs(attrs).WithID(doc.NewID())))
@@ -209,7 +209,19 @@ func (c *composer) insertEmbed() {
 	})
 }
 
-// insertPicture asks for a picture and puts it after the caret's block.
+// caretDir returns the direction of the caret's block, which a new block takes
+// over, or the story's.
+func (c *composer) caretDir() doc.Dir {
+	d := c.body.State().Doc()
+	if d.Len() == 0 {
+		return c.session.Article().Direction
+	}
+	_, head := c.body.State().Selection()
+	return d.Block(head.Pos.Block).Dir
+}
+
+// insertPicture asks for a picture and puts it after the caret's block, or into
+// the caret's picture block where that has none.
 func (c *composer) insertPicture() {
 	c.choosePicture(c.putPicture)
 }
@@ -235,10 +247,10 @@ func (c *composer) askFacts() {
 }
 
 func (c *composer) putPicture(p article.Picture) {
-	b := doc.Text(doc.Picture, doc.RightToLeft, article.DedupeCredit(p.Caption, p.Credit))
+	b := doc.Text(doc.Picture, c.caretDir(), article.DedupeCredit(p.Caption, p.Credit))
 	attrs := b.Attrs
 	attrs.Image = p.Image
 	b = b.WithAttrs(attrs).WithText(doc.FieldCredit, []rune(p.Credit)).WithText(doc.FieldAlt, []rune(p.Alt)).WithID(doc.NewID())
-	c.body.Run(edit.InsertBlocks(b))
+	c.body.Run(edit.PutPicture(b))
 	c.body.Focus()
 }

@@ -20,6 +20,7 @@ func (r *viewRenderer) decorate(b *layout.PlacedBlock, x, y float32) {
 		r.drawParagraph(b.Marker.Para, x+b.Marker.X, y+b.Marker.Top, r.quiet())
 	case doc.Picture:
 		r.drawImage(b, x, y)
+		r.drawPictureHint(b, x, y)
 	case doc.ReadAlso:
 		r.box(&r.boxes, startBar(b, r.v.width), x, y, theme.ColorNameHyperlink)
 		style := r.v.page.Style()

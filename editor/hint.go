@@ -12,6 +12,7 @@ type Hints struct {
 	Quote, Subhead, Link          string
 	Speaker, Caption, Credit, Alt string
 	Links                         string // in a read-also block that has none
+	Picture                       string // in the place of a picture whose media is missing
 }
 
 // of returns the words for a field while it is empty.
@@ -75,6 +76,17 @@ func (r *viewRenderer) drawLinksHint(b *layout.PlacedBlock, x, y float32) {
 		left = b.Label.Width - left - words.ContentWidth()
 	}
 	r.drawParagraph(words, x+b.Label.X+snap(left), y+b.Label.Top+b.Label.Height, r.quiet())
+}
+
+// drawPictureHint shows the words of a picture's empty place, in its middle.
+func (r *viewRenderer) drawPictureHint(b *layout.PlacedBlock, x, y float32) {
+	text := r.v.options.Hints.Picture
+	if text == "" || r.v.state.Doc().Block(b.Block).Image.Media != "" {
+		return
+	}
+	words := r.words(text, b.RTL, r.v.page.Style())
+	left, top := (b.Image.Width-words.ContentWidth())/2, (b.Image.Height-words.Height())/2
+	r.drawParagraph(words, x+snap(b.Image.X+left), y+snap(b.Image.Top+top), r.quiet())
 }
 
 // drawFieldHint shows the words of an empty field beside its caret, at the side

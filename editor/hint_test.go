@@ -2,6 +2,7 @@ package editor_test
 
 import (
 	"image/color"
+	"reflect"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -96,5 +97,29 @@ func TestWrittenTextTakesTheHintsPlace(t *testing.T) {
 	v.SetOptions(o)
 	if left, right := inked(t, w); left != beforeLeft || right != beforeRight {
 		t.Error("a hint stands over a field's text")
+	}
+}
+
+func TestOnlyAMissingPictureTellsThatItIs(t *testing.T) {
+	for media, want := range map[string]bool{"": true, "sha256-1": false} {
+		app := test.NewApp()
+		b := doc.Text(doc.Picture, doc.RightToLeft, "تعليق")
+		attrs := b.Attrs
+		attrs.Image = doc.Image{Media: media, Width: 16, Height: 9}
+		d := doc.EnsureIDs(doc.New(b.WithAttrs(attrs)))
+		v := editor.NewView(ink(), edit.New(d, doc.Caret{}, doc.Caret{}), editor.Options{Mode: editor.Body, Size: 16})
+		w := test.NewWindow(v)
+		w.SetPadded(false)
+		w.Resize(fyne.NewSize(600, 500))
+		o := v.Options()
+		v.SetOptions(o)
+		before := w.Canvas().Capture()
+		o.Hints = editor.Hints{Picture: "لا صورة بعد"}
+		v.SetOptions(o)
+		if told := !reflect.DeepEqual(before, w.Canvas().Capture()); told != want {
+			t.Errorf("with the media %q: told %v, want %v", media, told, want)
+		}
+		w.Close()
+		app.Quit()
 	}
 }
