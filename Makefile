@@ -19,7 +19,7 @@ BUILD := echo "Building ./midad (the first time compiles Fyne and SQLite: about 
 E2E := MIDAD=$(CURDIR)/midad MIDAD_OUT=$(CURDIR)/out \
 	.ci/screen.sh go test $(E2E_TAGS) -count=1 -timeout 15m -p 1 -v ./app/e2e ./editor/clip
 
-.PHONY: help run test check e2e bench bench-store golden build
+.PHONY: help run test check e2e bench crash bench-store golden build
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -65,6 +65,11 @@ bench: ## speed of the engine, the store and the view
 	@.ci/need.sh go build
 	@echo "Measuring (other work on the machine shows in the numbers)"
 	@go test $(TAGS) -run '^$$' -bench . -benchmem ./...
+
+KILLS ?= 300
+crash: ## kills a typist KILLS times and cuts the power of 400 recorded disks
+	@.ci/need.sh go build
+	@MIDAD_TEST_KILLS=$(KILLS) MIDAD_TEST_POWER_CUTS=400 go test $(TAGS) -count=1 -timeout 2h -v -run '^Test(Kill|PowerCut)$$' ./app/session ./storage/sqlite
 
 SIZES ?= 20000
 bench-store: ## what a library costs; SIZES="20000 200000" stories, kept in the folder MIDAD_BENCH_DIR

@@ -33,6 +33,7 @@ func PickStory(h Host, title string, picked func(doc.StoryLink)) {
 		rtl.Labelled(rtl.T("pick.url"), p.url), rtl.Labelled(rtl.T("pick.headline"), p.words), p.note)
 	p.dialog = rtl.ShowDialog(h.Window.Canvas(), title, content, fyne.NewSize(600, 0),
 		rtl.Choice{Label: rtl.T("pick.agree"), Tone: rtl.Loud, Do: p.agree, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})
+	p.dialog.OnClose = p.asked.drop
 	p.search()
 }
 

@@ -32,10 +32,12 @@ func Suggest(h Host, picked func(doc.StoryLink)) {
 		list.SetCount(len(found))
 	}
 	list.OnOpen = func(int) { add() }
-	rtl.ShowDialog(h.Window.Canvas(), rtl.T("suggest.title"), rtl.Column(rtl.Pad, told, rtl.Room(372, list)), fyne.NewSize(640, 0),
+	dialog := rtl.ShowDialog(h.Window.Canvas(), rtl.T("suggest.title"), rtl.Column(rtl.Pad, told, rtl.Room(372, list)), fyne.NewSize(640, 0),
 		rtl.Choice{Label: rtl.T("suggest.add"), Tone: rtl.Loud, Do: add, Stay: true}, rtl.Choice{Label: rtl.T("suggest.close")})
 	story := h.Session.Article()
-	ask(h, func(ctx context.Context) ([]article.Suggestion, error) {
+	var question asked
+	dialog.OnClose = question.drop
+	askAnew(h, &question, func(ctx context.Context) ([]article.Suggestion, error) {
 		return h.Store.Suggest(ctx, story, mostSuggested)
 	}, func(answer []article.Suggestion) {
 		found = answer
