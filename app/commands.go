@@ -71,6 +71,16 @@ func items(commands []*command) []rtl.Item {
 	return out
 }
 
+// usualShortcuts are the chords that Fyne gives a shortcut of their own.
+var usualShortcuts = map[editor.Chord]fyne.Shortcut{
+	{Key: fyne.KeyA, Mod: ctrl}: &fyne.ShortcutSelectAll{},
+	{Key: fyne.KeyC, Mod: ctrl}: &fyne.ShortcutCopy{},
+	{Key: fyne.KeyX, Mod: ctrl}: &fyne.ShortcutCut{},
+	{Key: fyne.KeyV, Mod: ctrl}: &fyne.ShortcutPaste{},
+	{Key: fyne.KeyZ, Mod: ctrl}: &fyne.ShortcutUndo{},
+	{Key: fyne.KeyY, Mod: ctrl}: &fyne.ShortcutRedo{},
+}
+
 // bind makes the keys of the menus' commands work in a window, but not behind a
 // dialog or a menu that is open in it. A focused text hands on what it does not
 // use itself.
@@ -82,7 +92,11 @@ func bind(c fyne.Canvas, menus []menu) {
 		case key.Mod&^shift == 0: // Fyne makes no shortcut of these
 			plain[key] = cmd
 		default:
-			c.AddShortcut(&desktop.CustomShortcut{KeyName: key.Key, Modifier: key.Mod}, func(fyne.Shortcut) {
+			var s fyne.Shortcut = &desktop.CustomShortcut{KeyName: key.Key, Modifier: key.Mod}
+			if usual := usualShortcuts[key]; usual != nil {
+				s = usual
+			}
+			c.AddShortcut(s, func(fyne.Shortcut) {
 				if c.Overlays().Top() == nil {
 					cmd.run()
 				}

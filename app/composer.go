@@ -128,7 +128,6 @@ func (c *composer) build() {
 		c.countWords()
 	}
 	bind(c.win.Canvas(), c.menus)
-	c.bindHistory()
 	c.showAll()
 }
 

@@ -101,12 +101,6 @@ func (c *composer) places() []*command {
 	}
 }
 
-// bindHistory makes undo and redo work where the focus is in no text.
-func (c *composer) bindHistory() {
-	c.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { c.undo() })
-	c.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { c.redo() })
-}
-
 // withText does something with the text that has the focus, or the body.
 func (c *composer) withText(do func(*editor.View)) {
 	v, ok := c.win.Canvas().Focused().(*editor.View)
