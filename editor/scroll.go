@@ -38,10 +38,13 @@ func (v *View) scrollPartTo(px float32) {
 	}
 }
 
-// Scrolled moves a body by the wheel; other texts hand it on by doing nothing.
-// With Ctrl held the wheel asks for another size of the text.
+// Scrolled moves a body by the wheel; other texts hand it on. With Ctrl held the
+// wheel asks for another size of the text.
 func (v *View) Scrolled(e *fyne.ScrollEvent) {
 	if v.options.Mode != Body {
+		if v.OnWheel != nil {
+			v.OnWheel(e)
+		}
 		return
 	}
 	v.tellInput()

@@ -79,6 +79,9 @@ type View struct {
 	OnHeight func()
 	// OnZoom is asked for larger or smaller text by the wheel with Ctrl.
 	OnZoom func(larger bool)
+	// OnWheel is told of the wheel over a OneLine or Wrapped text, which does not
+	// scroll and hides what is around it from the toolkit.
+	OnWheel func(*fyne.ScrollEvent)
 	// OnNotice is told what a paste removed from the text, in counts.
 	OnNotice func(Pasted)
 	// Picture returns the image of a media hash, or nil while there is none;

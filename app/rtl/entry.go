@@ -69,6 +69,7 @@ func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
 	}
 	e.View.OnSubmit = func() { FocusNext(e.View) }
 	e.View.OnMenu = e.showMenu
+	e.View.OnWheel = func(turn *fyne.ScrollEvent) { handOnWheel(e, turn) }
 	e.ExtendBaseWidget(e)
 	return e
 }

@@ -115,8 +115,14 @@ func (l *List) maxOffset() float32 {
 	return max(0, float32(l.count)*l.height-l.Size().Height)
 }
 
-// Scrolled moves the list by the wheel.
-func (l *List) Scrolled(e *fyne.ScrollEvent) { l.scrollTo(l.offset - e.Scrolled.DY) }
+// Scrolled moves the list by the wheel; one that is seen whole hands it on.
+func (l *List) Scrolled(e *fyne.ScrollEvent) {
+	if l.maxOffset() == 0 {
+		handOnWheel(l, e)
+		return
+	}
+	l.scrollTo(l.offset - e.Scrolled.DY)
+}
 
 func (l *List) scrollTo(offset float32) {
 	l.offset = min(max(offset, 0), l.maxOffset())

@@ -439,6 +439,25 @@ func TestAFieldHasAMenuByKey(t *testing.T) {
 	}
 }
 
+func TestTheWheelOverAFieldMovesThePlaceAroundIt(t *testing.T) {
+	entry := rtl.NewEntry("واشنطن", rtl.EntryStyle{}, nil)
+	whole := rtl.NewList(30, func() fyne.CanvasObject { return rtl.Plain("") }, func(int, fyne.CanvasObject) {})
+	long := rtl.NewList(30, func() fyne.CanvasObject { return rtl.Plain("") }, func(int, fyne.CanvasObject) {})
+	place := rtl.NewScroll(rtl.Column(rtl.Pad, rtl.Labelled("مدينة", entry), rtl.Fixed(0, 100, whole), rtl.Fixed(0, 100, long), box(10, 2000)))
+	window(t, place)
+	whole.SetCount(1)
+	long.SetCount(100)
+	turn := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -30)}
+	for i, o := range []fyne.Scrollable{entry.View, whole} {
+		if o.Scrolled(turn); place.Offset() != float32(30*(i+1)) {
+			t.Errorf("after turn %d the place is at %g", i, place.Offset())
+		}
+	}
+	if long.Scrolled(turn); place.Offset() != 60 {
+		t.Errorf("a list that scrolls moves the place to %g", place.Offset())
+	}
+}
+
 func TestBandsLeaveNoGap(t *testing.T) {
 	top, bottom := rtl.Fixed(0, 40, rtl.Plain("فوق")), rtl.Fixed(0, 25, rtl.Plain("تحت"))
 	middle := rtl.NewList(30, nil, nil)

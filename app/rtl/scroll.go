@@ -1,6 +1,8 @@
 package rtl
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,6 +20,33 @@ type Scroll struct {
 }
 
 var _ fyne.Scrollable = (*Scroll)(nil)
+
+// onScreen are the scrolling places that are drawn: the toolkit gives the wheel to
+// the innermost object that could use it and knows no way from there to the place
+// around it.
+var onScreen []*Scroll
+
+// handOnWheel gives a turn of the wheel that an object does not use to the
+// scrolling place around it.
+func handOnWheel(o fyne.CanvasObject, e *fyne.ScrollEvent) {
+	for _, s := range onScreen {
+		if holds(s.content, o) {
+			s.Scrolled(e)
+			return
+		}
+	}
+}
+
+// holds reports whether an object is part of another.
+func holds(whole, part fyne.CanvasObject) bool {
+	switch whole := whole.(type) {
+	case *fyne.Container:
+		return slices.ContainsFunc(whole.Objects, func(o fyne.CanvasObject) bool { return holds(o, part) })
+	case *Ground:
+		return holds(whole.content, part)
+	}
+	return whole == part
+}
 
 // NewScroll returns the content in a scrolling place.
 func NewScroll(content fyne.CanvasObject) *Scroll {
@@ -91,7 +120,10 @@ func (s *Scroll) place() {
 }
 
 // CreateRenderer shows the content and the bar.
-func (s *Scroll) CreateRenderer() fyne.WidgetRenderer { return &scrollRenderer{s} }
+func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
+	onScreen = append(onScreen, s)
+	return &scrollRenderer{s}
+}
 
 type scrollRenderer struct{ s *Scroll }
 
@@ -103,4 +135,6 @@ func (r *scrollRenderer) Refresh() { r.s.Update() }
 func (r *scrollRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.s.content, r.s.bar}
 }
-func (r *scrollRenderer) Destroy() {}
+func (r *scrollRenderer) Destroy() {
+	onScreen = slices.DeleteFunc(onScreen, func(s *Scroll) bool { return s == r.s })
+}
