@@ -225,7 +225,7 @@ func (c *composer) buildPanels() {
 
 func (c *composer) buildMiddle() fyne.CanvasObject {
 	page := container.NewBorder(c.find.box, nil, nil, nil, container.NewBorder(c.top, nil, nil, nil, c.body))
-	return rtl.Beside(page, rtl.NewGround(rtl.ColorPanel, c.side), 0.4, 252, 348)
+	return rtl.Beside(page, rtl.Sides(rtl.Upright(), c.side, nil), 0.4, 252, 348)
 }
 
 // buildLine makes the status line.
@@ -239,7 +239,7 @@ func (c *composer) buildLine() fyne.CanvasObject {
 	warning := small
 	warning.Color = theme.ColorNameWarning
 	c.limits = rtl.NewLabel("", warning)
-	return rtl.NewGround(rtl.ColorPanel, rtl.Inset(rtl.Pad*2, 3, rtl.Row(rtl.Pad*2, c.saved, rtl.Grow(c.notice), c.limits, c.counts)))
+	return rtl.Column(0, rtl.Rule(), rtl.Inset(rtl.Pad*2, 3, rtl.Row(rtl.Pad*2, c.saved, rtl.Grow(c.notice), c.limits, c.counts)))
 }
 
 // changed shows a change of the story, wherever it was made.

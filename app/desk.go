@@ -76,11 +76,11 @@ func (k *desk) build() {
 	narrow := rtl.NewButton(rtl.T("desk.filter"), rtl.Quiet, k.showFilter)
 	fresh := rtl.NewButton(rtl.T("desk.new"), rtl.Loud, k.newStory)
 	bring := rtl.NewButton(rtl.T("desk.import"), rtl.Quiet, k.chooseImport)
-	top := rtl.NewGround(rtl.ColorPanel, rtl.Column(0,
+	top := rtl.Column(0,
 		rtl.Inset(rtl.Gap, 2, bar(k.menus).Container),
 		rtl.Inset(rtl.Pad*2, rtl.Pad, rtl.Row(rtl.Pad, fresh, bring, rtl.Grow(k.query), k.status, narrow)),
-		k.narrowing.box))
-	bottom := rtl.NewGround(rtl.ColorPanel, rtl.Inset(rtl.Pad*2, 3, k.line))
+		k.narrowing.box, rtl.Rule())
+	bottom := rtl.Column(0, rtl.Rule(), rtl.Inset(rtl.Pad*2, 3, k.line))
 	k.win.SetContent(rtl.Bands(top, k.list, bottom))
 	k.win.SetTitle(rtl.T("desk.title"))
 	bind(k.win.Canvas(), k.menus)

@@ -78,10 +78,10 @@ func newFindBar(c *composer) *findBar {
 			rtl.NewButton(rtl.T("find.replace"), rtl.Quiet, f.replaceShown),
 			rtl.NewButton(rtl.T("find.replaceAll"), rtl.Quiet, f.replaceAll)))
 	}
-	f.box = rtl.NewGround(rtl.ColorPanel, rtl.Column(rtl.Gap,
+	f.box = rtl.Column(rtl.Gap,
 		rtl.Inset(rtl.Pad*2, 4, rtl.Column(rtl.Gap,
 			rtl.Row(rtl.Pad, rtl.Grow(fields), buttons),
-			rtl.Row(rtl.Pad, f.exact, f.whole, f.regexp, rtl.Grow(f.told)))), f.shelf))
+			rtl.Row(rtl.Pad, f.exact, f.whole, f.regexp, rtl.Grow(f.told)))), f.shelf, rtl.Rule())
 	f.box.Hide()
 	return f
 }

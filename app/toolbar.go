@@ -27,8 +27,7 @@ func (c *composer) buildBars() fyne.CanvasObject {
 	export := rtl.NewButton(rtl.T("toolbar.export"), rtl.Quiet, c.export)
 	tools := rtl.Row(rtl.Gap, c.kind, rtl.Spare(c.strong), rtl.Spare(c.slant), rtl.Spare(link), rtl.Spare(picture), rtl.Spare(readAlso), rtl.Spare(undo), rtl.Spare(redo),
 		rtl.Grow(rtl.Plain("")), c.status, export, save)
-	return rtl.NewGround(rtl.ColorPanel, rtl.Column(0,
-		rtl.Inset(rtl.Gap, 2, bar(c.menus).Container), rtl.Inset(rtl.Pad*2, 5, tools)))
+	return rtl.Column(0, rtl.Inset(rtl.Gap, 2, bar(c.menus).Container), rtl.Inset(rtl.Pad*2, 5, tools), rtl.Rule())
 }
 
 // showStatus shows the story's status and where it may go from there.

@@ -2,8 +2,6 @@ package rtl
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"midad/editor"
@@ -24,7 +22,7 @@ type Entry struct {
 	OnHeight func()
 
 	bare  bool
-	frame *canvas.Rectangle
+	frame *frame
 }
 
 // EntryStyle says how an Entry looks. The zero value is one line of the
@@ -49,8 +47,7 @@ func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
 	if o.Size == 0 {
 		o.Size = TextSize
 	}
-	e := &Entry{View: editor.NewField(Ink(), text, o), OnChanged: changed, bare: s.Bare, frame: canvas.NewRectangle(nil)}
-	e.frame.CornerRadius = Radius
+	e := &Entry{View: editor.NewField(Ink(), text, o), OnChanged: changed, bare: s.Bare, frame: newFrame()}
 	e.View.OnChange = func(st edit.State) {
 		if e.OnChanged != nil {
 			e.OnChanged(e.View.Text())
@@ -127,15 +124,9 @@ func (e *Entry) HeightFor(width float32) float32 {
 }
 
 func (e *Entry) paint() {
-	if e.bare {
-		return
+	if !e.bare {
+		e.frame.show(e.Size(), e.View.Focused())
 	}
-	edge := theme.ColorNameInputBorder
-	if e.View.Focused() {
-		edge = theme.ColorNameFocus
-	}
-	paintBox(e.frame, theme.ColorNameInputBackground, edge)
-	e.frame.Refresh()
 }
 
 // CreateRenderer draws the frame around the text.
@@ -148,7 +139,7 @@ type entryRenderer struct{ e *Entry }
 
 func (r *entryRenderer) Layout(size fyne.Size) {
 	h, v := r.e.padding()
-	r.e.frame.Resize(size)
+	r.e.paint()
 	r.e.View.Move(fyne.NewPos(h, v))
 	r.e.View.Resize(size.Subtract(fyne.NewSize(2*h, 2*v)))
 }
@@ -163,7 +154,7 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 	if r.e.bare {
 		return []fyne.CanvasObject{r.e.View}
 	}
-	return []fyne.CanvasObject{r.e.frame, r.e.View}
+	return []fyne.CanvasObject{r.e.frame.box, r.e.View}
 }
 func (r *entryRenderer) Destroy() {}
 

@@ -62,6 +62,10 @@ func (r *groundRenderer) Objects() []fyne.CanvasObject {
 func (r *groundRenderer) Destroy() {}
 
 // Rule returns a thin line across, in the theme's colour of separators.
-func Rule() fyne.CanvasObject {
-	return Fixed(0, 1, NewGround(theme.ColorNameSeparator, canvas.NewRectangle(nil)))
-}
+func Rule() fyne.CanvasObject { return Fixed(0, 1, line()) }
+
+// Upright returns a thin line from top to bottom, in the theme's colour of
+// separators.
+func Upright() fyne.CanvasObject { return Fixed(1, 0, line()) }
+
+func line() fyne.CanvasObject { return NewGround(theme.ColorNameSeparator, canvas.NewRectangle(nil)) }

@@ -21,7 +21,7 @@ type Select struct {
 	least   fyne.Size // that the words need; zero while they were not measured
 	chosen  int
 	label   *editor.Text
-	frame   *canvas.Rectangle
+	frame   *frame
 	arrow   *canvas.Line
 	arrow2  *canvas.Line
 	focused bool
@@ -34,9 +34,8 @@ var (
 
 // NewSelect returns a choice among words, the i-th chosen.
 func NewSelect(words []string, i int, chosen func(i int)) *Select {
-	s := &Select{words: words, chosen: i, OnChosen: chosen, frame: canvas.NewRectangle(nil), arrow: canvas.NewLine(nil), arrow2: canvas.NewLine(nil)}
+	s := &Select{words: words, chosen: i, OnChosen: chosen, frame: newFrame(), arrow: canvas.NewLine(nil), arrow2: canvas.NewLine(nil)}
 	s.label = NewLabel("", LabelStyle{Cut: true})
-	s.frame.CornerRadius = Radius
 	s.show()
 	s.ExtendBaseWidget(s)
 	return s
@@ -145,7 +144,7 @@ func leastSize(words []string) fyne.Size {
 
 func (r *selectRenderer) Layout(size fyne.Size) {
 	s := r.s
-	s.frame.Resize(size)
+	s.frame.show(size, s.focused)
 	const arrow = 8
 	h := s.label.MinSize().Height
 	text, tip := fyne.NewPos(Pad, (size.Height-h)/2), size.Width-Pad-arrow
@@ -160,20 +159,14 @@ func (r *selectRenderer) Layout(size fyne.Size) {
 }
 
 func (r *selectRenderer) Refresh() {
-	edge := theme.ColorNameInputBorder
-	if r.s.focused {
-		edge = theme.ColorNameFocus
-	}
-	paintBox(r.s.frame, theme.ColorNameInputBackground, edge)
 	for _, l := range []*canvas.Line{r.s.arrow, r.s.arrow2} {
 		l.StrokeColor, l.StrokeWidth = Paint(theme.ColorNamePlaceHolder), 1.5
 		l.Refresh()
 	}
 	r.Layout(r.s.Size())
-	r.s.frame.Refresh()
 }
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.s.frame, r.s.label, r.s.arrow, r.s.arrow2}
+	return []fyne.CanvasObject{r.s.frame.box, r.s.label, r.s.arrow, r.s.arrow2}
 }
 func (r *selectRenderer) Destroy() {}

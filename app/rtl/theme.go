@@ -9,10 +9,6 @@ import (
 	"midad/editor"
 )
 
-// ColorPanel is the ground of side panels and bars, beside the paper, which is
-// the theme's background: nothing is filled behind the editor.
-const ColorPanel fyne.ThemeColorName = "midadPanel"
-
 // The grounds of words that a difference shows as added and removed.
 const (
 	ColorAdded   fyne.ThemeColorName = "midadAdded"
@@ -29,7 +25,11 @@ const (
 	Radius    float32 = 5
 )
 
-// Theme is Midad's look. Forced, when not nil, is the variant that the person
+// Theme is Midad's look. Bars and panels stand on the paper, which is the theme's
+// background, parted from it by lines: where there is no graphics card, a ground
+// under them takes as long to fill as all text of the window.
+//
+// Forced, when not nil, is the variant that the person
 // chose; otherwise the system's holds.
 type Theme struct{ Forced *fyne.ThemeVariant }
 
@@ -41,7 +41,6 @@ func rgb(v uint32) color.Color {
 
 var light = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameBackground:          rgb(0xffffff),
-	ColorPanel:                         rgb(0xf5f3ef),
 	ColorAdded:                         rgb(0xc9ecd3),
 	ColorRemoved:                       rgb(0xf8d7d3),
 	editor.ColorFound:                  rgb(0xfdf0b4),
@@ -59,7 +58,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNamePressed:             rgb(0xdcd8cf),
 	theme.ColorNameButton:              rgb(0xece9e2),
 	theme.ColorNameInputBackground:     rgb(0xffffff),
-	theme.ColorNameInputBorder:         rgb(0xcdc8be),
+	theme.ColorNameInputBorder:         rgb(0x8f897e),
 	theme.ColorNameMenuBackground:      rgb(0xffffff),
 	theme.ColorNameOverlayBackground:   rgb(0xffffff),
 	theme.ColorNameError:               rgb(0xb3261e),
@@ -71,7 +70,6 @@ var light = map[fyne.ThemeColorName]color.Color{
 
 var dark = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameBackground:          rgb(0x1a1b1d),
-	ColorPanel:                         rgb(0x222427),
 	ColorAdded:                         rgb(0x1f4a30),
 	ColorRemoved:                       rgb(0x5a2724),
 	editor.ColorFound:                  rgb(0x55491a),
@@ -89,7 +87,7 @@ var dark = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNamePressed:             rgb(0x3a3e43),
 	theme.ColorNameButton:              rgb(0x2e3135),
 	theme.ColorNameInputBackground:     rgb(0x1a1b1d),
-	theme.ColorNameInputBorder:         rgb(0x4a4e53),
+	theme.ColorNameInputBorder:         rgb(0x73787e),
 	theme.ColorNameMenuBackground:      rgb(0x26282b),
 	theme.ColorNameOverlayBackground:   rgb(0x26282b),
 	theme.ColorNameError:               rgb(0xf2857c),

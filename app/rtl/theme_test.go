@@ -37,7 +37,7 @@ func TestTextIsReadOnItsGrounds(t *testing.T) {
 	}
 	// At least what WCAG asks of text, and of large text where a choice is lit.
 	grounds := map[fyne.ThemeColorName]float64{
-		theme.ColorNameBackground: 4.5, rtl.ColorPanel: 4.5, theme.ColorNameMenuBackground: 4.5, theme.ColorNameOverlayBackground: 4.5,
+		theme.ColorNameBackground: 4.5, theme.ColorNameMenuBackground: 4.5, theme.ColorNameOverlayBackground: 4.5,
 		theme.ColorNameSelection: 3, theme.ColorNameHover: 3,
 	}
 	for name, variant := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
@@ -47,6 +47,11 @@ func TestTextIsReadOnItsGrounds(t *testing.T) {
 				if got := contrast(paint(word), paint(ground)); got < least {
 					t.Errorf("%s: %s on %s has a contrast of %.1f, less than %.1f", name, word, ground, got, least)
 				}
+			}
+		}
+		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameOverlayBackground} {
+			if got := contrast(paint(theme.ColorNameInputBorder), paint(ground)); got < 3 {
+				t.Errorf("%s: the line under a field has a contrast of %.1f on %s", name, got, ground)
 			}
 		}
 		if got := contrast(paint(theme.ColorNameForegroundOnPrimary), paint(theme.ColorNamePrimary)); got < 4.5 {
