@@ -17,7 +17,7 @@ func (r *viewRenderer) decorate(b *layout.PlacedBlock, x, y float32) {
 	case doc.Quote:
 		r.box(&r.boxes, b.Bar, x, y, theme.ColorNamePrimary)
 	case doc.ListItem:
-		r.drawParagraph(b.Marker.Para, x+b.Marker.X, y+b.Marker.Top, r.quiet())
+		r.drawParagraph(b.Marker.Para, x+b.Marker.X, y+b.Marker.Top, r.quiet(b))
 	case doc.Picture:
 		r.drawImage(b, x, y)
 		r.drawPictureHint(b, x, y)
@@ -30,20 +30,20 @@ func (r *viewRenderer) decorate(b *layout.PlacedBlock, x, y float32) {
 		if b.RTL {
 			left = b.Label.X + b.Label.Width - words.Style().Size - words.ContentWidth()
 		}
-		r.drawParagraph(words, x+snap(left), y+b.Label.Top, r.quiet())
+		r.drawParagraph(words, x+snap(left), y+b.Label.Top, r.quiet(b))
 		r.drawLinksHint(b, x, y)
 	case doc.Embed:
-		r.drawParagraph(b.Address.Para, x+b.Address.X, y+b.Address.Top, r.quiet())
+		r.drawParagraph(b.Address.Para, x+b.Address.X, y+b.Address.Top, r.quiet(b))
 	case doc.Rule:
 		r.box(&r.boxes, b.Line, x, y, theme.ColorNameSeparator)
 	}
 }
 
-// quiet returns the colours of words that are not the story's own.
-func (r *viewRenderer) quiet() raster.Ink {
+// quiet returns the colours of words at a block that are not the story's own.
+func (r *viewRenderer) quiet(b *layout.PlacedBlock) raster.Ink {
 	ink := r.ink
 	ink.Text = rgba(theme.ColorNamePlaceHolder)
-	return ink
+	return r.lighted(b, ink)
 }
 
 // startBar returns a thin bar at the block's start side, along its label and

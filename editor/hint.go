@@ -75,7 +75,7 @@ func (r *viewRenderer) drawLinksHint(b *layout.PlacedBlock, x, y float32) {
 	if b.RTL {
 		left = b.Label.Width - left - words.ContentWidth()
 	}
-	r.drawParagraph(words, x+b.Label.X+snap(left), y+b.Label.Top+b.Label.Height, r.quiet())
+	r.drawParagraph(words, x+b.Label.X+snap(left), y+b.Label.Top+b.Label.Height, r.quiet(b))
 }
 
 // drawPictureHint shows the words of a picture's empty place, in its middle.
@@ -86,7 +86,7 @@ func (r *viewRenderer) drawPictureHint(b *layout.PlacedBlock, x, y float32) {
 	}
 	words := r.words(text, b.RTL, r.v.page.Style())
 	left, top := (b.Image.Width-words.ContentWidth())/2, (b.Image.Height-words.Height())/2
-	r.drawParagraph(words, x+snap(b.Image.X+left), y+snap(b.Image.Top+top), r.quiet())
+	r.drawParagraph(words, x+snap(b.Image.X+left), y+snap(b.Image.Top+top), r.quiet(b))
 }
 
 // drawFieldHint shows the words of an empty field beside its caret, at the side
@@ -107,5 +107,5 @@ func (r *viewRenderer) drawFieldHint(b *layout.PlacedBlock, f *layout.PlacedFiel
 	if rtl {
 		left = f.X + f.Para.Width() - words.ContentWidth() - beside
 	}
-	r.drawParagraph(words, x+snap(left), y+f.Top, r.quiet())
+	r.drawParagraph(words, x+snap(left), y+f.Top, r.quiet(b))
 }

@@ -170,16 +170,21 @@ func (r *viewRenderer) drawBlock(b *layout.PlacedBlock, x, y float32) {
 	r.decorate(b, x, y)
 	for i := range b.Fields {
 		f := &b.Fields[i]
-		ink := r.inkFor(f)
-		if r.v.options.DimOthers && b.Block != r.lit {
-			ink = dimmed(ink, r.paper)
-		}
-		r.drawParagraph(f.Para, x+f.X, y+f.Top, ink)
+		r.drawParagraph(f.Para, x+f.X, y+f.Top, r.lighted(b, r.inkFor(f)))
 		r.drawFieldHint(b, f, x, y)
 		if r.v.options.Signs {
 			r.drawSigns(f.Para, x+f.X, y+f.Top)
 		}
 	}
+}
+
+// lighted returns the colours as they are for the block with the caret, and dimmed
+// for another where only that one is in full colour.
+func (r *viewRenderer) lighted(b *layout.PlacedBlock, ink raster.Ink) raster.Ink {
+	if r.v.options.DimOthers && b.Block != r.lit {
+		return dimmed(ink, r.paper)
+	}
+	return ink
 }
 
 // dimmed returns the colours three fifths of the way to the paper's.
