@@ -3,7 +3,9 @@
 package e2e
 
 import (
+	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -112,6 +114,46 @@ func TestADragOverBothDirectionsIsWrittenOver(t *testing.T) {
 	s.write("كتب")
 	p.saved(s, id, strings.Replace(before, selected, "كتب", 1))
 	undoAll(t, s, p, id, before)
+}
+
+// TestKeysTurnAndMoveBlocks turns a paragraph by the keys that Windows uses for
+// it, makes it a list item, moves it, and takes all of that back.
+func TestKeysTurnAndMoveBlocks(t *testing.T) {
+	s, p := newScreen(t), newProgram(t)
+	id, before := writeIn(t, s, p, mixed+"\nفقرة ثانية.\n", sentence)
+	first := p.forms(id)[0]
+	is := func(what string, want ...string) {
+		t.Helper()
+		until(t, what, func() bool {
+			s.keys("Ctrl+s")
+			return slices.Equal(p.forms(id), want)
+		})
+	}
+
+	s.keys("Ctrl+Home", "Ctrl+Shift")
+	is("the left keys turn it to the left", "paragraph ltr", first)
+	s.keys("RightCtrl+RightShift")
+	is("the right keys turn it back", first, first)
+	s.keys("Ctrl+4")
+	is("it is a list item", "listItem rtl", first)
+	s.keys("Alt+PageDown")
+	is("it stands behind the other", first, "listItem rtl")
+	undoAll(t, s, p, id, before)
+	is("all is as it was", first, first)
+}
+
+// forms returns the kind and the direction of each block as it was saved last.
+func (p *program) forms(id string) (out []string) {
+	var story struct {
+		Body struct{ Blocks []struct{ Kind, Dir string } }
+	}
+	if err := json.Unmarshal([]byte(p.run("show", id)), &story); err != nil {
+		return nil
+	}
+	for _, b := range story.Body.Blocks {
+		out = append(out, b.Kind+" "+b.Dir)
+	}
+	return out
 }
 
 // undoAll takes back all that was done, and no more than that.

@@ -34,6 +34,7 @@ type screen struct {
 var named = map[string]uint32{
 	"Return": 0xff0d, "Escape": 0xff1b, "Tab": 0xff09, "BackSpace": 0xff08, "Home": 0xff50, "End": 0xff57,
 	"Left": 0xff51, "Up": 0xff52, "Right": 0xff53, "Down": 0xff54, "Ctrl": 0xffe3, "Shift": 0xffe1, "Alt": 0xffe9,
+	"RightCtrl": 0xffe4, "RightShift": 0xffe2, "PageUp": 0xff55, "PageDown": 0xff56,
 	"F2": 0xffbf, "F4": 0xffc1, "F5": 0xffc2, "F8": 0xffc5, "Delete": 0xffff,
 }
 
