@@ -225,7 +225,7 @@ func (c *composer) buildPanels() {
 
 func (c *composer) buildMiddle() fyne.CanvasObject {
 	page := container.NewBorder(c.find.box, nil, nil, nil, container.NewBorder(c.top, nil, nil, nil, c.body))
-	return rtl.Beside(page, rtl.Sides(rtl.Upright(), c.side, nil), 0.4, 252, 348)
+	return rtl.Beside(page, rtl.Sides(rtl.Upright(), c.side, nil), 0.4, 252, 360)
 }
 
 // buildLine makes the status line.
