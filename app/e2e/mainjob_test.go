@@ -156,6 +156,7 @@ func TestKillLosesNothing(t *testing.T) {
 
 	p.start("open", id)
 	until(t, "the story's window has the keys", func() bool { return strings.Contains(s.active(), headline) })
+	s.rest() // with what was recovered over it, drawn
 	s.picture(filepath.Join(p.out, "11-recovered.png"))
 	s.clickLoud("what was recovered, which is gone on with")
 	s.keys("Ctrl+s")
