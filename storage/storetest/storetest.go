@@ -1,6 +1,6 @@
 // Package storetest states what every article.Store promises, as a suite of
-// tests that each store runs: TestStore. A store that passes it can stand in for
-// any other.
+// tests that each store runs: TestStore, and TestReadOnly of one that was opened
+// for reading alone. A store that passes them can stand in for any other.
 //
 // Only tests import it. It opens no files of its own but under t.TempDir.
 package storetest
