@@ -26,7 +26,7 @@ type pump struct {
 	win   fyne.Window  // the one that had the last input; nil while there is none
 	view  *editor.View // that had it
 	until time.Time    // when the pump rests
-	runs  bool         // a turn is on its way
+	due   bool         // a turn is on its way
 }
 
 // input tells the pump that a text had input.
@@ -35,9 +35,8 @@ func (p *pump) input(v *editor.View) {
 		p.win, p.view = windowOf(v), v
 	}
 	p.until = time.Now().Add(pumpFor)
-	if !p.runs && p.win != nil {
-		p.runs = true
-		fyne.Do(p.turn)
+	if p.win != nil {
+		p.queue()
 	}
 }
 
@@ -45,17 +44,24 @@ func (p *pump) input(v *editor.View) {
 // close.
 func (p *pump) rest() { p.win, p.view = nil, nil }
 
+// queue has a turn come after what waits for the interface's goroutine already.
+func (p *pump) queue() {
+	if !p.due {
+		p.due = true
+		fyne.Do(p.turn)
+	}
+}
+
 // turn waits for events, handles those that come, draws, and lets the toolkit
 // take its own turn before the next.
 func (p *pump) turn() {
-	p.runs = false
+	p.due = false
 	if !p.draw() {
 		return
 	}
 	glfw.WaitEventsTimeout(pumpTurn.Seconds())
 	if p.draw() {
-		p.runs = true
-		fyne.Do(p.turn)
+		p.queue()
 	}
 }
 
