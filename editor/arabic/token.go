@@ -19,7 +19,8 @@ type Token struct {
 func Tokens(s string) []Token {
 	text := []rune(s)
 	tokens := make([]Token, 0, len(text)/5)
-	var buffer []rune
+	var folded strings.Builder // of the plain words; folding makes none longer
+	folded.Grow(len(s))
 	// A word never goes on behind a space, so that each stretch is cut alone.
 	for start := 0; start < len(text); {
 		end := start + 1
@@ -27,11 +28,13 @@ func Tokens(s string) []Token {
 			end++
 		}
 		if from, to, ok := plainWord(text[start:end]); ok {
-			buffer = buffer[:0]
+			at := folded.Len()
 			for _, r := range text[start+from : start+to] {
-				buffer = appendFolded(buffer, r)
+				if f := arabicFolds[r-0x600]; f != dropped {
+					folded.WriteRune(f)
+				}
 			}
-			tokens = append(tokens, Token{string(buffer), start + from, start + to})
+			tokens = append(tokens, Token{folded.String()[at:], start + from, start + to})
 		} else {
 			tokens = appendSegments(tokens, text, start, end)
 		}

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"database/sql"
 	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -148,7 +149,7 @@ func Fill(t testing.TB, s *Store, n int, next func() *article.Article) {
 
 // Snippet cuts a snippet for a query as a search does.
 func Snippet(t rapid.TB, texts []string, query string, typing bool) (string, [][2]int) {
-	return snippet(texts, terms(t, query, typing))
+	return snippet([]byte(strings.Join(texts, textsEnd)), seek(terms(t, query, typing)))
 }
 
 func terms(t rapid.TB, query string, typing bool) []term {
@@ -168,11 +169,11 @@ func Matches(t rapid.TB, text, query string, typing bool) (found int, matched []
 	terms := terms(t, query, typing)
 	words, runes := arabic.Tokens(text), []rune(text)
 	for _, t := range terms {
-		if len(matchesOf(words, []term{t})) > 0 {
+		if len(matchesOf(words, seek([]term{t}))) > 0 {
 			found++
 		}
 	}
-	for _, m := range matchesOf(words, terms) {
+	for _, m := range matchesOf(words, seek(terms)) {
 		matched = append(matched, string(runes[words[m[0]].Start:words[m[1]-1].End]))
 	}
 	return found, matched
@@ -216,5 +217,5 @@ func SearchSQL(t testing.TB, q article.Query) (string, []any) {
 		q.Filter.Limit = ranked
 	}
 	found, args := searchSQL(q, terms, narrow(q.Filter, tagKey(q.Filter.Tag)))
-	return "SELECT " + summaryColumns + " FROM (" + found + ") f JOIN article a ON a.seq = f.seq ORDER BY f.place DESC, a.seq DESC", args
+	return "SELECT " + summaryColumns + " FROM (" + found + ") f JOIN article a ON a.seq = f.seq ORDER BY f.place DESC", args
 }

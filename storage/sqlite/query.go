@@ -88,7 +88,8 @@ func (t term) equal(o term) bool {
 // match returns how many words from the first on the term covers, 0 for none.
 func (t term) match(words []arabic.Token) int {
 	if t.forms != nil {
-		if slices.ContainsFunc(t.forms, func(form string) bool { return t.is(words[0].Text, form) }) {
+		word := words[0].Text
+		if strings.Contains(word, t.forms[0]) && slices.ContainsFunc(t.forms, func(form string) bool { return t.is(word, form) }) {
 			return 1
 		}
 		return 0
@@ -112,10 +113,6 @@ func (t term) is(word, wanted string) bool {
 	return word == wanted
 }
 
-// in reports whether a folded text may hold the term; it never misses one that
-// does.
-func (t term) in(folded string) bool { return strings.Contains(folded, t.barest()) }
-
 // barest returns what stands wherever the term does: the form that is part of
 // the others, or the first word.
 func (t term) barest() string {
@@ -134,6 +131,9 @@ func matchText(terms []term, f article.Filter, n narrowing) string {
 
 // matchHeadline is matchText for stories that have one of the terms in a headline.
 func matchHeadline(terms []term, f article.Filter, n narrowing) string {
+	if len(terms) == 1 { // what stands in a headline need not be looked for in the texts
+		return matchIn("headline", terms, f, n)
+	}
 	some := make([]string, len(terms))
 	for i, t := range terms {
 		some[i] = t.expression()

@@ -3,12 +3,10 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"math"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -77,13 +75,14 @@ func (s *Store) weigh(ctx context.Context, stories []int64, terms []term) (map[i
 	defer rows.Close()
 	type read struct {
 		seq             int64
-		headline, texts string
+		headline, texts []byte
 	}
 	type weight struct {
 		seq    int64
 		counts []float64 // of each term; a headline's count as eight
 		length float64
 	}
+	wanted := seek(terms)
 	todo := make(chan read, weighed)
 	var mu sync.Mutex
 	var weights []weight
@@ -91,10 +90,9 @@ func (s *Store) weigh(ctx context.Context, stories []int64, terms []term) (map[i
 	for range min(runtime.GOMAXPROCS(0), readers) {
 		workers.Go(func() {
 			for r := range todo {
-				headline, texts := arabic.Key(r.headline), arabic.Key(r.texts)
-				w := weight{seq: r.seq, length: float64(len(texts))}
-				for _, t := range terms {
-					w.counts = append(w.counts, float64(8*t.count(headline)+max(1, t.count(texts))))
+				w := weight{seq: r.seq, length: float64(len(r.texts))}
+				for _, t := range wanted {
+					w.counts = append(w.counts, float64(8*t.count(r.headline)+max(1, t.count(r.texts))))
 				}
 				mu.Lock()
 				weights = append(weights, w)
@@ -104,11 +102,9 @@ func (s *Store) weigh(ctx context.Context, stories []int64, terms []term) (map[i
 	}
 	for rows.Next() {
 		var r read
-		var texts sql.RawBytes
-		if err = rows.Scan(&r.seq, &r.headline, &texts); err != nil {
+		if err = rows.Scan(&r.seq, &r.headline, &r.texts); err != nil {
 			break
 		}
-		r.texts = string(texts)
 		todo <- r
 	}
 	close(todo)
@@ -116,10 +112,11 @@ func (s *Store) weigh(ctx context.Context, stories []int64, terms []term) (map[i
 	if err := cmp.Or(err, rows.Err()); err != nil {
 		return nil, err
 	}
-	mean := 0.0
+	total := 0.0 // of whole numbers, so that the order in which they come does not matter
 	for _, w := range weights {
-		mean += w.length / float64(len(weights))
+		total += w.length
 	}
+	mean := total / float64(len(weights))
 	scores := make(map[int64]float64, len(weights))
 	for _, w := range weights {
 		for _, count := range w.counts {
@@ -137,40 +134,42 @@ func bm25(count, length float64) float64 {
 	return count * 2.2 / (count + 1.2*(0.25+0.75*length))
 }
 
-// count returns how often the term stands in a folded text, about: signs within
-// a word or a phrase are not looked at.
-func (t term) count(folded string) int {
-	n := 0
-	phrase := t.barest()
-	if t.forms == nil {
-		phrase = strings.Join(t.words, " ")
-	}
-	for at := 0; ; {
-		i := strings.Index(folded[at:], phrase)
-		if i < 0 {
-			return n
+// count returns how often the term stands in a text, about: signs within a word or
+// a phrase are not looked at.
+func (t sought) count(text []byte) int {
+	n, keyed := 0, false
+	for at := 0; at < len(text); {
+		start, end, ok := t.folds.find(text, at, t.all)
+		switch {
+		case ok:
+			if t.isWhole(text, start, end) {
+				n++
+			}
+			at = end
+		case start < len(text) && !keyed: // begin again, in the key
+			text, n, at, keyed = []byte(arabic.Key(string(text))), 0, 0, true
+		default:
+			_, size := utf8.DecodeRune(text[min(start, len(text)-1):])
+			at = start + size
 		}
-		start, end := at+i, at+i+len(phrase)
-		begin := wordStart(folded, start)
-		next, _ := utf8.DecodeRuneInString(folded[end:])
-		whole := t.prefix || !unicode.IsLetter(next) && !unicode.IsDigit(next)
-		if whole && (begin == start || t.forms != nil && slices.Contains(t.forms, folded[begin:end])) {
-			n++
-		}
-		at = end
 	}
+	return n
 }
 
-// wordStart returns where the letters begin that a place in a text is within.
-func wordStart(s string, at int) int {
-	for at > 0 {
-		r, size := utf8.DecodeLastRuneInString(s[:at])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+// isWhole reports whether no more letters are joined to what stands at
+// [start, end) than the term lets.
+func (t sought) isWhole(text []byte, start, end int) bool {
+	for r, size := rune(0), 0; !t.prefix && end < len(text); end += size {
+		r, size = t.folds.next(text[end:])
+		if r != foldsAway {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return false
+			}
 			break
 		}
-		at -= size
 	}
-	return at
+	before := t.folds.lettersBefore(text, start)
+	return len(before) == 0 || t.forms != nil && len(before) <= mostJoined && t.isForm(before)
 }
 
 // page returns the part of a list that a filter asks for.

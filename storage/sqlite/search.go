@@ -1,14 +1,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
-	"runtime"
-	"strings"
-	"sync"
-	"sync/atomic"
 
 	"midad/storage/article"
 )
@@ -96,42 +92,13 @@ func (s *Store) narrow(ctx context.Context, f article.Filter) (narrowing, error)
 func (s *Store) hits(ctx context.Context, terms []term, found string, args ...any) ([]article.Hit, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM ("+found+`) f
 		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
-		ORDER BY f.place DESC, a.seq DESC`, args...)
-	if err != nil {
-		return nil, err
-	}
-	var hits []article.Hit
-	var texts []string
-	for rows.Next() {
-		var h article.Hit
-		var shown sql.RawBytes
-		if h.Summary, err = scanSummary(rows, &shown); err != nil {
-			break
+		ORDER BY f.place DESC`, args...)
+	var texts sql.RawBytes
+	wanted, summaries := seek(terms), readSummaries(&texts)
+	return all(rows, err, func(rows *sql.Rows) (h article.Hit, err error) {
+		if h.Summary, err = summaries.read(rows); err == nil {
+			h.Snippet, h.Marks = snippet(texts, wanted)
 		}
-		hits, texts = append(hits, h), append(texts, string(shown))
-	}
-	if err := errors.Join(err, rows.Err(), rows.Close()); err != nil {
-		return nil, err
-	}
-	return hits, addSnippets(ctx, hits, texts, terms)
-}
-
-// addSnippets cuts the snippet of each hit from its texts, on several
-// processors. The context ends it between two hits.
-func addSnippets(ctx context.Context, hits []article.Hit, shown []string, terms []term) error {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), readers) {
-		workers.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1) - 1)
-				if i >= len(hits) {
-					return
-				}
-				hits[i].Snippet, hits[i].Marks = snippet(strings.Split(shown[i], textsEnd), terms)
-			}
-		})
-	}
-	workers.Wait()
-	return ctx.Err()
+		return h, cmp.Or(err, ctx.Err())
+	})
 }

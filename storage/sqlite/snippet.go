@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,61 +15,57 @@ const (
 	snippetWords  = 32
 )
 
+// sought is a term that is looked for in texts as they are written.
+type sought struct {
+	term
+	folds *folds
+	first []rune // the barest form, or the first word
+	all   []rune // the barest form, or the whole phrase
+}
+
+func seek(terms []term) []sought {
+	out := make([]sought, len(terms))
+	for i, t := range terms {
+		out[i] = sought{t, theFolds(), []rune(t.barest()), []rune(t.barest())}
+		if t.forms == nil {
+			out[i].all = []rune(strings.Join(t.words, " "))
+		}
+	}
+	return out
+}
+
 // snippet returns a piece of the one text that holds the most terms, the first
-// such, and the rune ranges in it that matched.
+// such, and the rune ranges in it that matched. The texts stand in one, as in
+// table shown.
 //
-// Cutting a text into words costs twenty times as much as folding it, and a
-// story has hundreds of words: so each text is folded, and only what stands
-// around a place that may match is cut.
-func snippet(texts []string, terms []term) (string, [][2]int) {
-	var best foldedText
+// Cutting a text into words costs a hundred times as much as looking through it,
+// and a story has hundreds of words: so only what stands around a place that may
+// match is cut.
+func snippet(texts []byte, terms []sought) (string, [][2]int) {
+	var best []byte
 	first, most := 0, 0
-	for _, text := range texts {
-		key := arabic.Key(text)
-		possible := 0
-		for _, t := range terms {
-			if t.in(key) {
-				possible++
-			}
-		}
-		if possible <= most {
-			continue
-		}
-		f := fold(text, key)
-		if at, found := f.findAll(terms); found > most {
-			best, first, most = f, at, found
-		}
-		if most == len(terms) {
-			break
+	for more := true; more && most < len(terms); {
+		var text []byte
+		text, texts, more = bytes.Cut(texts, []byte(textsEnd))
+		if at, found := findMore(text, terms, most); found > most {
+			best, first, most = text, at, found
 		}
 	}
 	if most == 0 {
 		return "", nil
 	}
-	return best.cut(first, terms)
+	return cut(best, first, terms)
 }
 
-// foldedText is a text with its folded form, and where each folded rune came
-// from.
-type foldedText struct {
-	runes  []rune
-	folded []rune
-	source []int  // see arabic.Fold
-	key    string // folded, as a string
-}
-
-func fold(text, key string) foldedText {
-	f := foldedText{runes: []rune(text), key: key}
-	f.folded, f.source = arabic.Fold(f.runes)
-	return f
-}
-
-// findAll returns how many of the terms the text holds, and the rune of the
-// text at which the first of them stands.
-func (f foldedText) findAll(terms []term) (first, found int) {
-	first = len(f.runes)
-	for _, t := range terms {
-		if at, ok := f.find(t); ok {
+// findMore returns how many of the terms a text holds, and the byte at which the
+// first of them stands. It may stop where it finds no more than are known of.
+func findMore(text []byte, terms []sought, known int) (first, found int) {
+	first = len(text)
+	for i, t := range terms {
+		if found+len(terms)-i <= known {
+			break
+		}
+		if at, ok := t.find(text); ok {
 			found++
 			first = min(first, at)
 		}
@@ -76,133 +73,202 @@ func (f foldedText) findAll(terms []term) (first, found int) {
 	return first, found
 }
 
-// find returns the rune of the text at which a term stands first.
-func (f foldedText) find(t term) (place int, ok bool) {
-	word := t.barest()
-	length := utf8.RuneCountInString(word)
-	for from, at := 0, 0; ; { // the same place, in bytes of the key and in folded runes
-		i := strings.Index(f.key[from:], word)
-		if i < 0 {
+// find returns the byte of a text at which a term stands first.
+func (t sought) find(text []byte) (place int, ok bool) {
+	for from := 0; ; {
+		start, end, ok := t.folds.find(text, from, t.first)
+		switch {
+		case !ok && start < len(text):
+			return t.findInWords(text)
+		case !ok:
 			return 0, false
-		}
-		at += utf8.RuneCountInString(f.key[from : from+i])
-		from += i
-		if !f.insideWord(t, at, length) {
-			if place, ok := f.stands(t, f.source[at]); ok {
+		case !t.insideWord(text, start, end):
+			if place, ok := t.stands(text, start); ok {
 				return place, true
 			}
 		}
-		_, size := utf8.DecodeRuneInString(f.key[from:])
-		from, at = from+size, at+1
+		_, size := utf8.DecodeRune(text[start:])
+		from = start + size
 	}
 }
 
-// insideWord reports whether the folded runes [start, start+length) surely are
-// of another word than the term asks for, or before another word than its next.
-func (f foldedText) insideWord(t term, start, length int) bool {
-	end := start + length
-	if !t.prefix && f.joined(end-1) {
+// findInWords is find for a text that only cutting it into words tells of.
+func (t sought) findInWords(text []byte) (place int, ok bool) {
+	words := arabic.Tokens(string(text))
+	for i, w := range words {
+		if t.match(words[i:]) > 0 {
+			return afterRunes(text, w.Start), true
+		}
+	}
+	return 0, false
+}
+
+// afterRunes returns the byte behind so many runes of a text.
+func afterRunes(text []byte, runes int) int {
+	at := 0
+	for range runes {
+		_, size := utf8.DecodeRune(text[at:])
+		at += size
+	}
+	return at
+}
+
+// insideWord reports whether what stands at [start, end) surely is of another word
+// than the term asks for, or before another word than its next.
+func (t sought) insideWord(text []byte, start, end int) bool {
+	_, size := utf8.DecodeLastRune(text[start:end])
+	if !t.prefix && t.joined(text, end-size) {
 		return true
 	}
-	begin := start
-	for begin > 0 && f.joined(begin-1) {
-		begin--
+	var before [mostJoined]rune
+	n, begin := 0, start
+	for begin > 0 {
+		_, size := utf8.DecodeLastRune(text[:begin])
+		for isTashkeel(text[begin-size:]) && size < begin {
+			_, more := utf8.DecodeLastRune(text[:begin-size])
+			size += more
+		}
+		if !t.joined(text, begin-size) {
+			break
+		}
+		if n == len(before) {
+			return true // more letters than are written joined before a word
+		}
+		begin -= size
+		n++
+		before[len(before)-n], _ = t.folds.next(text[begin:])
 	}
 	switch {
 	case t.forms != nil:
-		return begin < start && !slices.Contains(t.forms, string(f.folded[begin:end]))
-	case begin < start:
+		return n > 0 && !t.isForm(before[len(before)-n:])
+	case n > 0:
 		return true
-	case len(t.words) > 1 && end+1 < len(f.folded) && f.folded[end] == ' ' && isArabicLetter(f.folded[end+1]):
-		next := end + 2
-		for f.joined(next - 1) {
-			next++
-		}
-		word := string(f.folded[end+1 : next])
-		begun := t.prefix && len(t.words) == 2 && strings.HasPrefix(word, t.words[1])
-		return !begun && !strings.HasPrefix(t.words[1], word)
+	case len(t.words) > 1 && end+1 < len(text) && text[end] == ' ':
+		return t.otherWord(text[end+1:], t.words[1], t.prefix && len(t.words) == 2)
 	}
 	return false
 }
 
-// joined reports whether the folded rune at i and the next are of one word:
-// Arabic letters with no more than tashkeel between them.
-func (f foldedText) joined(i int) bool {
-	if i+1 >= len(f.folded) || !isArabicLetter(f.folded[i]) || !isArabicLetter(f.folded[i+1]) {
-		return false
-	}
-	for j := f.source[i] + 1; j < f.source[i+1]; j++ {
-		if r := f.runes[j]; r < 0x064B || r > 0x0652 {
+// isForm reports whether the word with what stands joined before it is a form of
+// the term. All its forms end in the barest.
+func (t sought) isForm(before []rune) bool {
+	joined := string(before)
+	return slices.ContainsFunc(t.forms, func(form string) bool {
+		return len(form) == len(joined)+len(t.forms[0]) && form[:len(joined)] == joined
+	})
+}
+
+// otherWord reports whether a text surely begins with another word than the one
+// wanted, or begun: letters that differ come before anything else does.
+func (t sought) otherWord(text []byte, wanted string, begun bool) bool {
+	for at := 0; at < len(text); {
+		r, size := t.folds.next(text[at:])
+		if isArabicLetter(r) {
+			if wanted == "" {
+				return !begun
+			}
+			w, width := utf8.DecodeRuneInString(wanted)
+			if w != r {
+				return true
+			}
+			wanted = wanted[width:]
+		} else if !isTashkeel(text[at:]) {
 			return false
 		}
+		at += size
 	}
-	return true
+	return false
+}
+
+// joined reports whether the rune at a byte and the next are of one word: Arabic
+// letters with no more than tashkeel between them.
+func (t sought) joined(text []byte, at int) bool {
+	r, size := t.folds.next(text[at:])
+	if !isArabicLetter(r) {
+		return false
+	}
+	for at += size; at < len(text) && isTashkeel(text[at:]); {
+		at += 2
+	}
+	if at == len(text) {
+		return false
+	}
+	r, _ = t.folds.next(text[at:])
+	return isArabicLetter(r)
 }
 
 func isArabicLetter(r rune) bool { return r >= 'ء' && r <= 'ي' }
 
-// stands returns where a term stands in the stretch between blanks around a rune
+// isTashkeel reports whether a text begins with a mark of U+064B to U+0652.
+func isTashkeel(text []byte) bool {
+	return len(text) > 1 && text[0] == 0xD9 && text[1] >= 0x8B && text[1] <= 0x92
+}
+
+// stands returns where a term stands in the stretch between blanks around a byte
 // of the text. A phrase may go on behind it.
-func (f foldedText) stands(t term, at int) (int, bool) {
-	start := f.back(at, 0)
+func (t sought) stands(text []byte, at int) (int, bool) {
+	start := back(text, at, 0)
+	before := utf8.RuneCount(text[start:at])
 	for more := len(t.words); ; more *= 2 {
-		end := f.on(at, more)
-		words := arabic.Tokens(string(f.runes[start:end]))
+		end := on(text, at, more)
+		words := arabic.Tokens(string(text[start:end]))
 		for i, w := range words {
-			if start+w.Start > at {
+			if w.Start > before {
 				break
 			}
-			if start+w.End > at && t.match(words[i:]) > 0 {
-				return start + w.Start, true
+			if w.End > before && t.match(words[i:]) > 0 {
+				return start + afterRunes(text[start:], w.Start), true
 			}
 		}
-		if t.forms != nil || t.prefix || end == len(f.runes) || len(words) > 2*len(t.words)+2 {
+		if t.forms != nil || t.prefix || end == len(text) || len(words) > 2*len(t.words)+2 {
 			return 0, false
 		}
 	}
 }
 
-// back returns where the stretch between blanks begins that holds the rune, or
+// back returns where the stretch between blanks begins that holds the byte, or
 // one of those before it.
-func (f foldedText) back(at, stretches int) int {
-	for i := at; i > 0; i-- {
-		if f.runes[i-1] == ' ' {
-			if stretches == 0 {
-				return i
-			}
-			stretches--
+func back(text []byte, at, stretches int) int {
+	for {
+		blank := bytes.LastIndexByte(text[:at], ' ')
+		if blank < 0 || stretches == 0 {
+			return blank + 1
 		}
+		at = blank
+		stretches--
 	}
-	return 0
 }
 
-// on returns where the stretch between blanks ends that holds the rune, or one
+// on returns where the stretch between blanks ends that holds the byte, or one
 // of those after it.
-func (f foldedText) on(at, stretches int) int {
-	for i := at; i < len(f.runes); i++ {
-		if f.runes[i] == ' ' && i > at {
-			if stretches == 0 {
-				return i
-			}
-			stretches--
+func on(text []byte, at, stretches int) int {
+	for at++; at < len(text); at++ {
+		blank := bytes.IndexByte(text[at:], ' ')
+		if blank < 0 {
+			break
 		}
+		at += blank
+		if stretches == 0 {
+			return at
+		}
+		stretches--
 	}
-	return len(f.runes)
+	return len(text)
 }
 
-// cut returns the piece around the first match, which stands at a rune of the
+// cut returns the piece around the first match, which stands at a byte of the
 // text, and the marks in it, in runes.
-func (f foldedText) cut(at int, terms []term) (string, [][2]int) {
+func cut(text []byte, at int, terms []sought) (string, [][2]int) {
 	longest := 0
 	for _, t := range terms {
 		longest = max(longest, len(t.words))
 	}
-	start, end := f.back(at, snippetBefore), f.on(at, snippetWords+longest)
-	words := arabic.Tokens(string(f.runes[start:end]))
+	start, end := back(text, at, snippetBefore), on(text, at, snippetWords+longest)
+	words := arabic.Tokens(string(text[start:end]))
 	matches := matchesOf(words, terms)
 	if len(matches) == 0 { // a phrase with signs between its words
-		start, end = f.back(at, 0), len(f.runes)
-		words = arabic.Tokens(string(f.runes[start:end]))
+		start, end = back(text, at, 0), len(text)
+		words = arabic.Tokens(string(text[start:end]))
 		matches = matchesOf(words, terms)
 	}
 	if len(matches) == 0 {
@@ -210,24 +276,25 @@ func (f foldedText) cut(at int, terms []term) (string, [][2]int) {
 	}
 	first := max(0, matches[0][0]-snippetBefore)
 	last := max(min(len(words), first+snippetWords), matches[0][1])
-	from, to := start+words[first].Start, start+words[last-1].End
+	from := words[first].Start
 	if first == 0 && start == 0 {
 		from = 0
 	}
-	if last == len(words) && end == len(f.runes) {
-		to = len(f.runes)
+	piece := text[start:end]
+	if last < len(words) || end < len(text) {
+		piece = piece[:afterRunes(piece, words[last-1].End)]
 	}
 	var marks [][2]int
 	for _, m := range matches {
 		if m[1] <= last {
-			marks = append(marks, [2]int{start + words[m[0]].Start - from, start + words[m[1]-1].End - from})
+			marks = append(marks, [2]int{words[m[0]].Start - from, words[m[1]-1].End - from})
 		}
 	}
-	return string(f.runes[from:to]), marks
+	return string(piece[afterRunes(piece, from):]), marks
 }
 
 // matchesOf returns where terms match, half open, in words.
-func matchesOf(words []arabic.Token, terms []term) [][2]int {
+func matchesOf(words []arabic.Token, terms []sought) [][2]int {
 	var out [][2]int
 	for i := 0; i < len(words); {
 		longest := 0

@@ -1,9 +1,9 @@
 package sqlite
 
 import (
+	"bytes"
 	"cmp"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"math"
 	"slices"
@@ -199,7 +199,7 @@ func (s *Store) likest(ctx context.Context, a *article.Article, n int, scores ma
 		}
 		rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM article a JOIN shown s ON s.article = a.seq WHERE a.seq = ?", seq)
 		var texts []byte
-		found, err := all(rows, err, func(rows *sql.Rows) (article.Summary, error) { return scanSummary(rows, &texts) })
+		found, err := all(rows, err, readSummaries(&texts).read)
 		if err != nil {
 			return nil, err
 		}
@@ -207,7 +207,7 @@ func (s *Store) likest(ctx context.Context, a *article.Article, n int, scores ma
 			if linked[a.ID] || a.Status == article.Spiked || a.Status == article.Killed {
 				continue
 			}
-			out = append(out, article.Suggestion{Summary: a, Tags: tags[seq], Words: inCommon(strings.Split(string(texts), textsEnd), telling)})
+			out = append(out, article.Suggestion{Summary: a, Tags: tags[seq], Words: inCommon(texts, telling)})
 		}
 	}
 	return out, nil
@@ -215,20 +215,16 @@ func (s *Store) likest(ctx context.Context, a *article.Article, n int, scores ma
 
 // inCommon returns those of the words that stand in the texts, as they are spelt
 // in the story that they are from.
-func inCommon(texts []string, telling []tellingWord) []string {
-	var out []string
-	keys := make([]string, len(texts))
-	for i, text := range texts {
-		keys[i] = arabic.Key(text)
+func inCommon(texts []byte, telling []tellingWord) []string {
+	words := make([]term, len(telling))
+	for i, w := range telling {
+		words[i] = term{words: []string{w.word}}
 	}
-	for _, w := range telling {
-		t := term{words: []string{w.word}}
-		for i, text := range texts {
-			if !t.in(keys[i]) {
-				continue
-			}
-			if _, ok := fold(text, keys[i]).find(t); ok {
-				out = append(out, w.spelt)
+	var out []string
+	for i, w := range seek(words) {
+		for text := range bytes.SplitSeq(texts, []byte(textsEnd)) {
+			if _, ok := w.find(text); ok {
+				out = append(out, telling[i].spelt)
 				break
 			}
 		}
