@@ -48,6 +48,7 @@ type application struct {
 	images   *imageCache
 	pump     *pump
 	made     fyne.Window // the first window, until it is used
+	runs     bool        // the toolkit's loop takes the events
 	desk     *desk
 	open     map[string]*composer // by story id
 	library  string               // its path or address
@@ -108,6 +109,7 @@ func Run(req Request) int {
 	d.images = newImageCache(d.store)
 	first := d.first(o.story, req.Focus)
 	d.fyne.Lifecycle().SetOnStarted(func() {
+		d.runs = true
 		d.setIcon(first)
 		d.started(first, append([]error{setErr, o.readOnly, o.font}, storage.Warnings(d.store)...)...)
 		time.AfterFunc(settleAfter, func() {
@@ -154,16 +156,6 @@ func (d *application) setIcon(first fyne.Window) {
 	icon := fyne.NewStaticResource("midad.png", resources.IconPNG())
 	d.fyne.SetIcon(icon)
 	first.SetIcon(icon)
-}
-
-// newWindow returns the window that the start made, once, and then new ones.
-func (d *application) newWindow() fyne.Window {
-	w := d.made
-	d.made = nil
-	if w == nil {
-		w = d.fyne.NewWindow("")
-	}
-	return w
 }
 
 // opening is what the first window shows: a story, or the desk where there is

@@ -79,8 +79,7 @@ func (d *application) sessionOf(a *article.Article) *session.Session {
 
 func (d *application) composeSession(s *session.Session, focus bool) *composer {
 	c := &composer{application: d, session: s, focus: focus}
-	c.win = d.newWindow()
-	c.win.SetPadded(false)
+	c.win = d.newWindow(fyne.NewSize(1240, 820))
 	d.open[s.Article().ID] = c
 	c.build()
 	s.OnChange(func(p session.Place) {
@@ -91,10 +90,8 @@ func (d *application) composeSession(s *session.Session, focus bool) *composer {
 		c.changed(p)
 	})
 	s.OnSaved(func() { fyne.Do(c.showSaved) })
-	c.win.Resize(fyne.NewSize(1240, 820))
 	c.win.SetCloseIntercept(c.close)
 	c.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { c.dropped(paths(files)) })
-	c.win.Show()
 	c.start()
 	return c
 }
@@ -118,17 +115,19 @@ func (c *composer) build() {
 	c.buildBody()
 	c.menus = c.commands()
 	c.find = newFindBar(c)
+	var content fyne.CanvasObject
 	if c.focus {
-		c.win.SetContent(container.NewBorder(c.find.box, nil, nil, nil, c.body))
+		content = container.NewBorder(c.find.box, nil, nil, nil, c.body)
 	} else {
 		c.buildTop()
 		c.buildPanels()
-		c.win.SetContent(rtl.Bands(c.buildBars(), c.buildMiddle(), c.buildLine()))
+		content = rtl.Bands(c.buildBars(), c.buildMiddle(), c.buildLine())
 		c.showCaret()
 		c.countWords()
 	}
-	bind(c.win.Canvas(), c.menus)
 	c.showAll()
+	c.fill(c.win, content)
+	bind(c.win.Canvas(), c.menus)
 }
 
 func (c *composer) buildBody() {

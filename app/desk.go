@@ -43,15 +43,12 @@ func (d *application) showDesk() *desk {
 		d.desk.win.RequestFocus()
 		return d.desk
 	}
-	k := &desk{application: d, win: d.newWindow()}
+	k := &desk{application: d, win: d.newWindow(fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height))}
 	k.pages = newPages(d.store, fyne.Do, k.show)
 	d.desk = k
-	k.win.SetPadded(false)
 	k.build()
-	k.win.Resize(fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height))
 	k.win.SetOnClosed(k.closed)
 	k.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { k.importFiles(paths(files)) })
-	k.win.Show()
 	k.refresh()
 	return k
 }
@@ -81,7 +78,7 @@ func (k *desk) build() {
 		rtl.Inset(rtl.Pad*2, rtl.Pad, rtl.Row(rtl.Pad, fresh, bring, rtl.Grow(k.query), k.status, narrow)),
 		k.narrowing.box, rtl.Rule())
 	bottom := rtl.Column(0, rtl.Rule(), rtl.Inset(rtl.Pad*2, 3, k.line))
-	k.win.SetContent(rtl.Bands(top, k.list, bottom))
+	k.fill(k.win, rtl.Bands(top, k.list, bottom))
 	k.win.SetTitle(rtl.T("desk.title"))
 	bind(k.win.Canvas(), k.menus)
 	k.win.Canvas().Focus(k.list)

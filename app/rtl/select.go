@@ -1,12 +1,14 @@
 package rtl
 
 import (
+	"image"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+	"golang.org/x/image/vector"
 
 	"midad/editor"
 )
@@ -22,8 +24,7 @@ type Select struct {
 	chosen  int
 	label   *editor.Text
 	frame   *frame
-	arrow   *canvas.Line
-	arrow2  *canvas.Line
+	arrow   *canvas.Raster
 	focused bool
 }
 
@@ -34,7 +35,7 @@ var (
 
 // NewSelect returns a choice among words, the i-th chosen.
 func NewSelect(words []string, i int, chosen func(i int)) *Select {
-	s := &Select{words: words, chosen: i, OnChosen: chosen, frame: newFrame(), arrow: canvas.NewLine(nil), arrow2: canvas.NewLine(nil)}
+	s := &Select{words: words, chosen: i, OnChosen: chosen, frame: newFrame(), arrow: canvas.NewRaster(chevron)}
 	s.label = NewLabel("", LabelStyle{Cut: true})
 	s.show()
 	s.ExtendBaseWidget(s)
@@ -145,28 +146,41 @@ func leastSize(words []string) fyne.Size {
 func (r *selectRenderer) Layout(size fyne.Size) {
 	s := r.s
 	s.frame.show(size, s.focused)
-	const arrow = 8
 	h := s.label.MinSize().Height
-	text, tip := fyne.NewPos(Pad, (size.Height-h)/2), size.Width-Pad-arrow
+	text, tip := fyne.NewPos(Pad, (size.Height-h)/2), size.Width-Pad-arrowSize
 	if RightToLeft() {
 		text.X, tip = Pad+18, Pad
 	}
 	s.label.Move(text)
 	s.label.Resize(fyne.NewSize(size.Width-2*Pad-18, h))
-	y := size.Height/2 - 2
-	s.arrow.Position1, s.arrow.Position2 = fyne.NewPos(tip, y), fyne.NewPos(tip+arrow/2, y+arrow/2)
-	s.arrow2.Position1, s.arrow2.Position2 = fyne.NewPos(tip+arrow, y), fyne.NewPos(tip+arrow/2, y+arrow/2)
+	s.arrow.Move(fyne.NewPos(tip, (size.Height-arrowSize)/2))
+	s.arrow.Resize(fyne.NewSquareSize(arrowSize))
 }
 
 func (r *selectRenderer) Refresh() {
-	for _, l := range []*canvas.Line{r.s.arrow, r.s.arrow2} {
-		l.StrokeColor, l.StrokeWidth = Paint(theme.ColorNamePlaceHolder), 1.5
-		l.Refresh()
-	}
+	r.s.arrow.Refresh()
 	r.Layout(r.s.Size())
 }
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.s.frame.box, r.s.label, r.s.arrow, r.s.arrow2}
+	return []fyne.CanvasObject{r.s.frame.box, r.s.label, r.s.arrow}
 }
 func (r *selectRenderer) Destroy() {}
+
+const arrowSize float32 = 10
+
+// chevron draws a Select's arrow. A line of the toolkit's would have the graphics
+// driver make a program for lines, which at a first start takes as long as to make
+// the composer.
+func chevron(w, h int) image.Image {
+	r := vector.NewRasterizer(w, h)
+	at := func(x, y float32) (float32, float32) { return x * float32(w), y * float32(h) }
+	r.MoveTo(at(0.08, 0.32))
+	for _, p := range [][2]float32{{0.5, 0.74}, {0.92, 0.32}, {0.82, 0.22}, {0.5, 0.54}, {0.18, 0.22}} {
+		r.LineTo(at(p[0], p[1]))
+	}
+	r.ClosePath()
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	r.Draw(img, img.Rect, image.NewUniform(Paint(theme.ColorNamePlaceHolder)), image.Point{})
+	return img
+}
