@@ -3,6 +3,7 @@ package format_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -153,4 +154,16 @@ func FuzzText(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestLinesOfAListAreNoSubheads(t *testing.T) {
+	in := read(t, "text", []byte("عنوان المادة\n\nفقرة أولى تنتهي بنقطة.\n\n• البند الأول\n  • البند الثاني\n- جواب الوزير\n- سؤال الصحيفة\n\nفقرة أخيرة تنتهي بنقطة.\n"))
+	var got []string
+	for _, b := range in.Article.Body.Blocks() {
+		got = append(got, b.Kind.String()+" "+b.String())
+	}
+	want := []string{"paragraph فقرة أولى تنتهي بنقطة.", "listItem البند الأول", "listItem البند الثاني", "paragraph - جواب الوزير", "paragraph - سؤال الصحيفة", "paragraph فقرة أخيرة تنتهي بنقطة."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
 }

@@ -208,6 +208,10 @@ func untilHeading(lines []textLine) (before, rest []textLine) {
 func (r *textReader) takeBody(lines []textLine) {
 	for i, l := range lines {
 		kind := doc.Paragraph
+		if item, ok := bulleted(l.text); ok {
+			r.blocks = append(r.blocks, doc.Text(doc.ListItem, doc.RightToLeft, item))
+			continue
+		}
 		if i > 0 && i < len(lines)-1 && subhead(l.text) {
 			kind = doc.Subhead
 			if !quoted(l.text) {
@@ -224,9 +228,25 @@ const (
 	subheadRunes = 60
 )
 
+// bulletSign is a bullet and the blank after it.
+var bulletSign = regexp.MustCompile(`^[•◦▪●‣⁃∙]\s+`)
+
+// bulleted returns what stands after a line's bullet.
+func bulleted(line string) (item string, ok bool) {
+	item = bulletSign.ReplaceAllString(line, "")
+	return item, item != line && item != ""
+}
+
+// speechDash is a dash and the blank after it. It begins an answer in an
+// interview as well as an item of a list, so the line stays as it is.
+var speechDash = regexp.MustCompile(`^[-–—]\s`)
+
 // subhead reports whether a line between paragraphs looks like a subhead: short,
-// and with no mark at its end that ends a sentence.
+// with no dash at its beginning and no mark at its end that ends a sentence.
 func subhead(line string) bool {
+	if speechDash.MatchString(line) {
+		return false
+	}
 	if utf8.RuneCountInString(line) > subheadRunes || arabic.Words(line) > subheadWords {
 		return false
 	}
