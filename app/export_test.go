@@ -46,3 +46,6 @@ func WriteAll(ctx context.Context, store article.Store, q article.Query, folder 
 
 // Notes is notes.
 var Notes = notes
+
+// PastedNotice is pastedNotice.
+var PastedNotice = pastedNotice

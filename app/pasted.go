@@ -7,6 +7,7 @@ import (
 	"midad/app/rtl"
 	"midad/editor"
 	"midad/editor/clip"
+	"midad/editor/markup"
 )
 
 // pastedNotice is the sentence on what a paste left out or changed; "" where
@@ -38,6 +39,10 @@ func pastedNotice(p editor.Pasted) string {
 	switch {
 	case errors.Is(p.Err, clip.ErrSilent):
 		sentences = append(sentences, rtl.T("pasted.silent"))
+	case p.Nothing && (errors.Is(p.Err, clip.ErrTooLong) || errors.Is(p.Err, markup.ErrTooLong)):
+		sentences = append(sentences, rtl.T("pasted.long"))
+	case p.Nothing && p.Err != nil:
+		sentences = append(sentences, rtl.T("pasted.nothing"))
 	case p.Err != nil:
 		sentences = append(sentences, rtl.T("pasted.plain"))
 	}

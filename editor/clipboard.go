@@ -28,6 +28,8 @@ type Pasted struct {
 	HTML markup.Notes
 	// Err is why nothing, or plain text alone, was pasted.
 	Err error
+	// Nothing: the text is as it was.
+	Nothing bool
 }
 
 // Any reports whether there is something to tell.
@@ -211,6 +213,7 @@ func (v *View) put(p pasted) {
 	default:
 		done = v.Run(edit.PasteText(edit.JoinLines(p.text)))
 	}
+	p.Nothing = !done
 	if v.OnNotice != nil && (done || p.Err != nil) && p.Any() {
 		v.OnNotice(p.Pasted)
 	}

@@ -324,3 +324,24 @@ func TestAPictureWithoutWordsIsCopied(t *testing.T) {
 		t.Error("what stands on the clipboard no more was pasted")
 	}
 }
+
+func TestAPasteThatChangesNothingSaysSo(t *testing.T) {
+	for name, c := range map[string]struct {
+		content clip.Content
+		err     error
+		nothing bool
+		want    string
+	}{
+		"nothing could be read": {err: clip.ErrTooLong, nothing: true, want: "paragraph rtl كتب"},
+		"only the text could":   {content: clip.Content{Text: "قال "}, err: clip.ErrTooLong, want: "paragraph rtl قال كتب"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			withBoard(t, c.content).err = c.err
+			v := body(t, "كتب")
+			if got := told(t, v); !errors.Is(got.Err, c.err) || got.Nothing != c.nothing {
+				t.Errorf("told %+v", got)
+			}
+			wantBlocks(t, v, c.want)
+		})
+	}
+}
