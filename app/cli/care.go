@@ -33,6 +33,9 @@ func (c *backupCmd) Run(p *program) error {
 	case c.File == "":
 		return p.dailyBackup()
 	}
+	if err := folderOf(c.File); err != nil {
+		return err
+	}
 	return p.reading(func(store article.Store) error {
 		if err := storage.BackUp(p.ctx, store, c.File, p.progress()); err != nil {
 			return err
@@ -232,6 +235,9 @@ func (p *program) collect() error {
 
 // salvage copies what can be read of the library into a new one.
 func (p *program) salvage(fresh string) error {
+	if err := folderOf(fresh); err != nil {
+		return err
+	}
 	var got storage.Salvaged
 	err := p.closed(func(address string) (err error) {
 		got, err = storage.Salvage(p.ctx, address, fresh)

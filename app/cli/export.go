@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,7 +47,7 @@ func (c *exportCmd) Run(p *program) error {
 				return err
 			}
 		case c.Output != "":
-			if _, err := os.Stat(filepath.Dir(c.Output)); err != nil {
+			if err := folderOf(c.Output); err != nil {
 				return err
 			}
 		}
@@ -111,6 +113,17 @@ func (c *exportCmd) write(p *program, f format.Format, a *article.Article, o for
 		return fmt.Errorf("write the result: %w", err)
 	}
 	return nil
+}
+
+// folderOf returns why the folder is not there that a file is to be made in, in a
+// sentence that names the folder. It is nil where the folder is there.
+func folderOf(file string) error {
+	folder := filepath.Dir(file)
+	_, err := os.Stat(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return sentence{err, "cli.noFolder", []any{folder}}
+	}
+	return err
 }
 
 // isFolder reports whether a path is a folder, or is written as one.
