@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"slices"
 	"strings"
 
 	"midad/editor/arabic"
@@ -69,26 +70,44 @@ func words(texts []string) string {
 // textsEnd parts the texts in table shown.
 const textsEnd = "\x00"
 
-// putIndex makes what search and filters read of the story say what its version
-// does. Its tags are in their table already.
-func putIndex(tx *sql.Tx, seq int64, a *article.Article) error {
+// entry is what search and filters read of a story, apart from its facets. To cut
+// a text into words takes as long as to write them, so where others wait for the
+// writing connection it is made before.
+type entry struct {
+	story                  *article.Article
+	headlines, text, title string // words
+	shown                  []byte
+}
+
+func entryOf(a *article.Article) entry {
+	headlines, rest := searchTexts(a)
+	return entry{
+		story:     a,
+		headlines: words(headlines),
+		text:      words(rest),
+		title:     words(slices.Concat(headlines, tagNames(a))),
+		shown:     []byte(strings.Join(slices.Concat(rest, headlines), textsEnd)), // headlines last: a list shows them anyway
+	}
+}
+
+// put makes the index say what the story's version does. Its tags are in their
+// table already.
+func (e entry) put(tx *sql.Tx, seq int64) error {
 	tags, err := tagKeys(tx, seq)
 	if err != nil {
 		return err
 	}
-	headlines, rest := searchTexts(a)
-	facets := facetsOf(a, tags)
-	meta := statusWord(a.Status) + " " + strings.Join(facets, " ")
-	shown := []byte(strings.Join(append(rest, headlines...), textsEnd)) // headlines last: a list shows them anyway
+	facets := facetsOf(e.story, tags)
+	meta := statusWord(e.story.Status) + " " + strings.Join(facets, " ")
 	for _, s := range []struct {
 		sql  string
 		args []any
 	}{
 		{"DELETE FROM search WHERE rowid = ?", []any{seq}},
-		{"INSERT INTO search (rowid, headline, text, meta) VALUES (?, ?, ?, ?)", []any{seq, words(headlines), words(rest), meta}},
+		{"INSERT INTO search (rowid, headline, text, meta) VALUES (?, ?, ?, ?)", []any{seq, e.headlines, e.text, meta}},
 		{"DELETE FROM title WHERE rowid = ?", []any{seq}},
-		{"INSERT INTO title (rowid, words, meta) VALUES (?, ?, ?)", []any{seq, words(append(headlines, tagNames(a)...)), meta}},
-		{"INSERT INTO shown (article, texts) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET texts = excluded.texts", []any{seq, shown}},
+		{"INSERT INTO title (rowid, words, meta) VALUES (?, ?, ?)", []any{seq, e.title, meta}},
+		{"INSERT INTO shown (article, texts) VALUES (?, ?) ON CONFLICT (article) DO UPDATE SET texts = excluded.texts", []any{seq, e.shown}},
 		{"DELETE FROM facet WHERE article = ?", []any{seq}},
 		{"UPDATE article SET indexed = version WHERE seq = ?", []any{seq}},
 	} {
@@ -97,11 +116,18 @@ func putIndex(tx *sql.Tx, seq int64, a *article.Article) error {
 		}
 	}
 	for _, f := range facets {
-		if _, err := tx.Exec("INSERT INTO facet (word, updated, article) VALUES (?, ?, ?)", f, millis(a.Updated), seq); err != nil {
+		if _, err := tx.Exec("INSERT INTO facet (word, updated, article) VALUES (?, ?, ?)", f, millis(e.story.Updated), seq); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// waitsForIndex reports whether a story still stands at the version, and waits for
+// the index: another may have saved, deleted or indexed it.
+func waitsForIndex(tx *sql.Tx, seq int64, version int) (waits bool, err error) {
+	err = tx.QueryRow("SELECT EXISTS (SELECT 1 FROM article WHERE seq = ? AND version = ? AND indexed <> version)", seq, version).Scan(&waits)
+	return waits, err
 }
 
 // tagKeys returns the keys of the story's tags.

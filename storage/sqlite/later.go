@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"database/sql"
-	"errors"
 	"sync"
 
 	"midad/storage/article"
@@ -52,15 +51,15 @@ func (s *Store) indexNow() error {
 	if len(all) == 0 {
 		return nil
 	}
+	entries := map[int64]entry{}
+	for seq, a := range all {
+		entries[seq] = entryOf(a)
+	}
 	err := s.updateUnsynced("index what was saved", func(tx *sql.Tx) error {
-		for seq, a := range all {
-			var version int
-			err := tx.QueryRow("SELECT version FROM article WHERE seq = ? AND indexed <> version", seq).Scan(&version)
-			if errors.Is(err, sql.ErrNoRows) {
-				continue // deleted, or indexed by another
-			}
-			if err == nil && version == a.Version { // a newer text of another's is not here
-				err = putIndex(tx, seq, a)
+		for seq, e := range entries {
+			waits, err := waitsForIndex(tx, seq, e.story.Version)
+			if err == nil && waits {
+				err = e.put(tx, seq)
 			}
 			if err != nil {
 				return err

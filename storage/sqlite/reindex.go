@@ -10,12 +10,17 @@ import (
 	"midad/storage/article"
 )
 
-// indexFormat changes whenever putIndex writes something else for some story.
+// indexFormat changes whenever entry.put writes something else for some story.
 const indexFormat = 1
 
-// indexedAtOnce is how many stories one transaction indexes. A save waits for
-// no more than these.
-const indexedAtOnce = 25
+const buildingIndex = "build the search index" // in errors
+
+// One transaction indexes so many stories, or fewer from so many bytes of texts
+// on. A save waits for no more than these.
+const (
+	indexedAtOnce = 25
+	indexedBytes  = 1 << 20
+)
 
 // catchUp indexes what is not indexed as this Midad does it: all stories where
 // words were folded another way, and what an older Midad saved. With a callback
@@ -39,7 +44,7 @@ func (s *Store) catchUp(o Options) error {
 		return nil
 	}
 	if o.Indexing == nil {
-		return failed("build the search index", s.indexWaiting(o.Context, waiting, o.Waiting))
+		return s.indexWaiting(o.Context, waiting, o.Waiting)
 	}
 	s.background.Go(func() {
 		o.Indexing(0, waiting, nil)
@@ -53,7 +58,7 @@ func (s *Store) catchUp(o Options) error {
 
 // markUnindexed has every story wait to be indexed.
 func (s *Store) markUnindexed(how string) error {
-	return s.update("build the search index", func(tx *sql.Tx) error {
+	return s.update(buildingIndex, func(tx *sql.Tx) error {
 		if _, err := tx.Exec("UPDATE article SET indexed = 0 WHERE indexed <> 0"); err != nil {
 			return err
 		}
@@ -67,13 +72,9 @@ func (s *Store) markUnindexed(how string) error {
 func (s *Store) indexWaiting(ctx context.Context, waiting int, tell func(done, total int64)) error {
 	for done := 0; ; {
 		if err := ctx.Err(); err != nil {
-			return err
+			return failed(buildingIndex, err)
 		}
-		n := 0
-		err := s.update("build the search index", func(tx *sql.Tx) (err error) {
-			n, err = indexSome(tx)
-			return err
-		})
+		n, err := s.indexSome(ctx)
 		if err != nil || n == 0 {
 			return err
 		}
@@ -89,43 +90,72 @@ func (s *Store) indexLeft(ctx context.Context) error {
 	var waiting bool
 	err := s.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM article WHERE indexed <> version)").Scan(&waiting)
 	if err != nil || !waiting {
-		return failed("build the search index", err)
+		return failed(buildingIndex, err)
 	}
 	return s.indexWaiting(ctx, 0, nil)
 }
 
+// unindexed is a story that waits for the index.
+type unindexed struct {
+	seq     int64
+	version int
+	text    encoded
+}
+
 // indexSome indexes some of the stories that wait and returns how many. A story
-// that cannot be read is taken out of the index; Check names it.
-func indexSome(tx *sql.Tx) (int, error) {
-	rows, err := tx.Query(`SELECT a.seq, v.body, v.sha256 FROM article a JOIN version v ON v.article = a.seq AND v.version = a.version
-		WHERE a.indexed <> a.version ORDER BY a.seq DESC LIMIT ?`, indexedAtOnce)
-	type waiting struct {
-		seq int64
-		encoded
+// that cannot be read is taken out of the index; Check names it. One that another
+// saves meanwhile waits on.
+func (s *Store) indexSome(ctx context.Context) (int, error) {
+	some, err := s.someUnindexed(ctx)
+	if err != nil || len(some) == 0 {
+		return 0, failed(buildingIndex, err)
 	}
-	some, err := all(rows, err, func(rows *sql.Rows) (w waiting, err error) {
-		err = rows.Scan(&w.seq, &w.body, &w.sum)
-		return w, err
-	})
-	if err != nil {
-		return 0, err
+	entries := make([]entry, len(some)) // of what cannot be read, a zero one
+	for i, w := range some {
+		switch a, err := w.text.decode(); {
+		case err == nil:
+			entries[i] = entryOf(a)
+		case !errors.Is(err, article.ErrDamaged):
+			return 0, failed(buildingIndex, fmt.Errorf("story %d: %w", w.seq, err))
+		}
 	}
-	for _, w := range some {
-		a, err := w.decode()
-		if errors.Is(err, article.ErrDamaged) {
-			if err := dropIndex(tx, w.seq); err != nil {
-				return 0, err
+	err = s.update(buildingIndex, func(tx *sql.Tx) error {
+		for i, w := range some {
+			waits, err := waitsForIndex(tx, w.seq, w.version)
+			switch {
+			case err != nil || !waits:
+			case entries[i].story == nil:
+				err = dropIndex(tx, w.seq)
+			default:
+				err = entries[i].put(tx, w.seq)
 			}
-			continue
+			if err != nil {
+				return fmt.Errorf("story %d: %w", w.seq, err)
+			}
 		}
-		if err == nil {
-			err = putIndex(tx, w.seq, a)
-		}
-		if err != nil {
-			return 0, fmt.Errorf("story %d: %w", w.seq, err)
-		}
+		return nil
+	})
+	return len(some), err
+}
+
+// someUnindexed returns the newest of the stories that wait, as many as one
+// transaction indexes.
+func (s *Store) someUnindexed(ctx context.Context) ([]unindexed, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT a.seq, a.version, v.sha256, v.body FROM article a JOIN version v ON v.article = a.seq AND v.version = a.version
+		WHERE a.indexed <> a.version ORDER BY a.seq DESC LIMIT ?`, indexedAtOnce)
+	if err != nil {
+		return nil, err
 	}
-	return len(some), nil
+	defer rows.Close()
+	var some []unindexed
+	for bytes := 0; bytes < indexedBytes && rows.Next(); {
+		var w unindexed
+		if err := rows.Scan(&w.seq, &w.version, &w.text.sum, &w.text.body); err != nil {
+			return nil, err
+		}
+		some, bytes = append(some, w), bytes+len(w.text.body)
+	}
+	return some, rows.Err()
 }
 
 // dropIndex takes a story out of the index.
@@ -150,7 +180,7 @@ func dropIndex(tx *sql.Tx, seq int64) error {
 // how many stories are done.
 func (s *Store) RebuildSearch(ctx context.Context, tell func(done, total int64)) error {
 	stories := 0
-	err := s.update("build the search index", func(tx *sql.Tx) error {
+	err := s.update(buildingIndex, func(tx *sql.Tx) error {
 		for _, statement := range []string{
 			"INSERT INTO search (search) VALUES ('delete-all')",
 			"INSERT INTO title (title) VALUES ('delete-all')",
@@ -167,5 +197,5 @@ func (s *Store) RebuildSearch(ctx context.Context, tell func(done, total int64))
 	if err != nil {
 		return err
 	}
-	return failed("build the search index", s.indexWaiting(ctx, stories, tell))
+	return s.indexWaiting(ctx, stories, tell)
 }

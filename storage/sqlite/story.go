@@ -258,7 +258,7 @@ func putHead(tx *sql.Tx, seq int64, a *article.Article) error {
 	if err := putRow(tx, seq, a); err != nil {
 		return err
 	}
-	return putIndex(tx, seq, a)
+	return entryOf(a).put(tx, seq)
 }
 
 // putRow is putHead without the search index, for which the story then waits.
