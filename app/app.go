@@ -11,6 +11,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"runtime/debug"
 	"time"
@@ -133,7 +135,9 @@ func Run(req Request) int {
 // That waits for the screen, so the library is opened at the same time. Errors:
 // say.ErrNoDisplay, for which Fyne has no value: it panics.
 func (d *application) startToolkit() (err error) {
+	log.SetOutput(io.Discard) // where there is no screen the toolkit logs it too
 	defer func() {
+		log.SetOutput(os.Stderr)
 		if why := recover(); why != nil {
 			err = fmt.Errorf("%w: %v", say.ErrNoDisplay, why)
 		}
@@ -244,7 +248,7 @@ func (d *application) started(first fyne.Window, errs ...error) {
 }
 
 func fail(lang string, err error) int {
-	fmt.Fprintln(os.Stderr, say.Error(lang, err))
+	fmt.Fprintln(os.Stderr, cli.Plain(say.Error(lang, err)))
 	return cli.Status(err)
 }
 

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"midad/app/cli"
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/session"
@@ -237,7 +238,7 @@ func (k *desk) closed() {
 	if size.Width >= settings.MinWindow && size.Height >= settings.MinWindow {
 		k.settings.WindowSize = settings.WindowSize{Width: size.Width, Height: size.Height}
 		if err := k.settings.Save(k.path); err != nil { // the window that could show it is gone
-			fmt.Fprintln(os.Stderr, say.Error(rtl.Language(), err))
+			fmt.Fprintln(os.Stderr, cli.Plain(say.Error(rtl.Language(), err)))
 		}
 	}
 }

@@ -159,7 +159,10 @@ func (p *program) text(key string, args ...any) string { return resources.Text(p
 // (UAX #9): few terminals know it.
 var isolates = strings.NewReplacer("\u2066", "", "\u2068", "", "\u2069", "")
 
+// Plain returns a sentence as a terminal shows it, in one line.
+func Plain(sentence string) string { return clean(isolates.Replace(sentence)) }
+
 // tell writes a message for the person.
 func (p *program) tell(sentence string) {
-	fmt.Fprintln(p.Err, clean(isolates.Replace(sentence))) // where it cannot be told there is nobody to tell it to
+	fmt.Fprintln(p.Err, Plain(sentence)) // where it cannot be told there is nobody to tell it to
 }
