@@ -48,6 +48,8 @@ type composer struct {
 	count  *time.Timer // ends typing
 	typing bool        // something was typed or selected a moment ago
 	find   *findBar
+
+	counted int // counts the countings: only the newest one's numbers are shown
 }
 
 // headField is a text above the body and the member that it shows.

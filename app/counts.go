@@ -40,12 +40,16 @@ func (c *composer) paused() {
 // countWords counts the story, and what is selected of it where something is,
 // and shows the numbers, and the texts that are longer than the house wants.
 func (c *composer) countWords() {
-	a, body, set := c.session.Article(), c.body.State(), c.settings
+	c.counted++
+	counted, a, body, set := c.counted, c.session.Article(), c.body.State(), c.settings
 	go func() {
 		words, signs, minutes := article.Words(a), letters(a), article.ReadingMinutes(a, set.ReadingRate)
 		text := edit.SelectedText(body)
 		selectedWords, selectedSigns := arabic.Words(text), arabic.Graphemes(text)
 		fyne.Do(func() {
+			if counted != c.counted {
+				return
+			}
 			parts := []string{rtl.N("count.words", words), rtl.N("count.letters", signs), rtl.N("count.minutes", minutes)}
 			if text != "" {
 				parts = append(parts, rtl.T("count.selected", rtl.N("count.words", selectedWords), rtl.N("count.letters", selectedSigns)))

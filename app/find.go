@@ -143,8 +143,9 @@ func (f *findBar) fit(rows int) {
 	f.layOut()
 }
 
+// forget ends what is looked for and shows no hits.
 func (f *findBar) forget() {
-	f.asked++
+	f.stop()
 	f.hits, f.at = nil, -1
 	f.list.SetCount(0)
 	f.mark()
@@ -197,9 +198,8 @@ func (f *findBar) ask(jump bool) {
 	}
 }
 
-// look finds the query in the story as it stands, off the interface's goroutine,
-// and gives the hits on it; a newer question ends the one before.
-func (f *findBar) look(then func([]session.Hit, error)) {
+// stop ends what is looked for, and what was to be soon.
+func (f *findBar) stop() {
 	f.asked++
 	if f.cancel != nil {
 		f.cancel()
@@ -207,6 +207,12 @@ func (f *findBar) look(then func([]session.Hit, error)) {
 	if f.late != nil {
 		f.late.Stop()
 	}
+}
+
+// look finds the query in the story as it stands, off the interface's goroutine,
+// and gives the hits on it; a newer question ends the one before.
+func (f *findBar) look(then func([]session.Hit, error)) {
+	f.stop()
 	ctx, cancel := context.WithCancel(context.Background())
 	f.cancel = cancel
 	asked, story, query := f.asked, f.session.Article(), f.wanted()

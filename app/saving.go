@@ -142,6 +142,10 @@ func (c *composer) saveCopy() {
 
 func (c *composer) gone(id string) {
 	delete(c.open, id)
+	c.find.stop()
+	if c.count != nil {
+		c.count.Stop()
+	}
 	c.refreshDesk()
 	c.pump.rest()
 	c.win.Close()
