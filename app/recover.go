@@ -21,10 +21,16 @@ func (d *application) recover(win fyne.Window) {
 		return
 	}
 	var found []session.Recovered
-	d.background(win, func() (err error) {
-		found, err = session.Recoverable(context.Background(), d.store)
-		return err
-	}, func() { d.offer(win, found) })
+	var unread error // of some of them
+	d.background(win, func() error {
+		found, unread = session.Recoverable(context.Background(), d.store)
+		return nil
+	}, func() {
+		d.offer(win, found)
+		if unread != nil {
+			d.tell(win, unread)
+		}
+	})
 }
 
 // loaded is a story opened from the library; recovered is not nil where it was
