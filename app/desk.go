@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -11,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
-	"midad/app/cli"
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/session"
@@ -237,9 +234,7 @@ func (k *desk) closed() {
 	size := k.win.Canvas().Size()
 	if size.Width >= settings.MinWindow && size.Height >= settings.MinWindow {
 		k.settings.WindowSize = settings.WindowSize{Width: size.Width, Height: size.Height}
-		if err := k.settings.Save(k.path); err != nil { // the window that could show it is gone
-			fmt.Fprintln(os.Stderr, cli.Plain(say.Error(rtl.Language(), err)))
-		}
+		k.keep()
 	}
 }
 

@@ -120,7 +120,7 @@ func (d *application) useFont(win fyne.Window, f settings.BodyFont) {
 			return
 		}
 		d.font, d.settings.BodyFont = f, f
-		d.keep(win)
+		d.keep()
 		d.reshow()
 	})
 }

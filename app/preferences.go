@@ -47,7 +47,7 @@ func (d *application) showPreferences(win fyne.Window) {
 		}
 		dialog.Close()
 		d.settings = wanted
-		d.keep(win)
+		d.keep()
 		d.restyle()
 	}
 	dialog = rtl.ShowDialog(win.Canvas(), rtl.T("command.preferences"),
@@ -131,11 +131,19 @@ func (p *preferences) read(s *settings.Settings) (wrong string) {
 	s.Quotes = edit.QuoteStyles[p.quotes.Chosen()].String()
 	s.Dashes, s.Ellipsis = p.dashes.On(), p.ellipsis.On()
 	s.House.Name, s.House.Publisher = strings.TrimSpace(p.house.Text()), strings.TrimSpace(p.publisher.Text())
-	s.House.Agencies = strings.FieldsFunc(p.agencies.Text(), func(r rune) bool { return r == '،' || r == ',' })
-	for i, a := range s.House.Agencies {
-		s.House.Agencies[i] = strings.TrimSpace(a)
-	}
+	s.House.Agencies = names(p.agencies.Text())
 	s.House.DatelineStyle = article.DatelineStyles[p.style.Chosen()].ID
 	s.House.Months = monthNames[p.months.Chosen()]
 	return wrong
+}
+
+// names returns the names of a list that is parted by commas of either script.
+func names(list string) []string {
+	out := []string{}
+	for name := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == '،' || r == ',' }) {
+		if name = strings.TrimSpace(name); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
 }

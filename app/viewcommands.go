@@ -83,7 +83,7 @@ func (d *application) zoomStep(win fyne.Window, larger bool) {
 		by = zoomStep
 	}
 	d.settings.Zoom = min(max(d.settings.Zoom+by, settings.MinZoom), settings.MaxZoom)
-	d.keep(win)
+	d.keep()
 	d.reshow()
 }
 
@@ -91,7 +91,7 @@ func (d *application) zoomStep(win fyne.Window, larger bool) {
 func (d *application) set(win fyne.Window, show func(), change func(*settings.Settings)) func() {
 	return func() {
 		change(&d.settings)
-		d.keep(win)
+		d.keep()
 		show()
 	}
 }
@@ -100,24 +100,29 @@ func (d *application) set(win fyne.Window, show func(), change func(*settings.Se
 // changes them many times.
 const keepAfter = 300 * time.Millisecond
 
-// keep writes the settings soon and tells a window when that failed.
-func (d *application) keep(win fyne.Window) {
+// keep writes the settings soon and tells it over a window that is open then when
+// that failed.
+func (d *application) keep() {
 	if d.keeping != nil {
 		d.keeping.Stop()
 	}
 	d.keeping = time.AfterFunc(keepAfter, func() {
 		fyne.Do(func() {
-			set := d.settings
-			d.background(win, func() error { return set.Save(d.path) }, nil)
+			if win := d.anyWindow(); win != nil {
+				set := d.settings
+				d.background(win, func() error { return set.Save(d.path) }, nil)
+			}
 		})
 	})
 }
 
-// keepNow writes settings that still wait, when the windows are gone.
+// keepNow writes the settings when the windows are gone, if any was changed: what
+// keep had begun ends with the interface.
 func (d *application) keepNow() error {
-	if d.keeping == nil || !d.keeping.Stop() {
+	if d.keeping == nil {
 		return nil
 	}
+	d.keeping.Stop()
 	return d.settings.Save(d.path)
 }
 
