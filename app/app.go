@@ -54,7 +54,7 @@ type application struct {
 	desk     *desk
 	open     map[string]*composer // by story id
 	library  string               // its path or address
-	font     settings.BodyFont    // that stories are written in; Midad\'s own where the settings\' cannot be had
+	font     settings.BodyFont    // that stories are written in; Midad's own where the settings' cannot be had
 	keeping  *time.Timer          // of settings that are not written yet; nil before the first
 
 	attending []func() // end what goes on beside the windows
@@ -108,7 +108,7 @@ func Run(req Request) int {
 	if o.font == nil {
 		d.font = d.settings.BodyFont
 	}
-	d.images = newImageCache(d.store)
+	d.images = newImageCache(d.store, fyne.Do)
 	first := d.first(o.story, req.Focus)
 	d.fyne.Lifecycle().SetOnStarted(func() {
 		d.runs = true
@@ -123,7 +123,7 @@ func Run(req Request) int {
 	stopIndexing := d.showIndexing(told)
 	d.fyne.Run()
 	stopIndexing()
-	d.halt()
+	d.halt()()
 	closeClipboard()
 	if err := errors.Join(d.keepNow(), d.store.Close()); err != nil {
 		return fail(set.Language, err)

@@ -11,15 +11,19 @@ import (
 )
 
 // attend begins what goes on beside the windows while a library is open: looking
-// whether another process changed it, its care, and what a second start asks for;
-// halt ends it.
+// whether another process changed it, its care, and what a second start asks for.
 func (d *application) attend() { d.attending = []func(){d.listen(), d.watch(), d.lookAfter()} }
 
-func (d *application) halt() {
-	for _, stop := range d.attending {
-		stop()
-	}
+// halt forgets what goes on beside the windows and returns what ends it, which
+// may wait and is called on any goroutine.
+func (d *application) halt() (end func()) {
+	attending := d.attending
 	d.attending = nil
+	return func() {
+		for _, stop := range attending {
+			stop()
+		}
+	}
 }
 
 // lookAfter has the library looked after in the background: its file checked

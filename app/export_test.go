@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"image"
 
 	"github.com/go-text/typesetting/font/opentype/tables"
 
@@ -49,3 +50,18 @@ var Notes = notes
 
 // PastedNotice is pastedNotice.
 var PastedNotice = pastedNotice
+
+// Names is names.
+var Names = names
+
+// Images is imageCache.
+type Images struct{ *imageCache }
+
+// NewImages is newImageCache.
+func NewImages(store article.Store, do func(func())) Images {
+	return Images{newImageCache(store, do)}
+}
+
+// Get and Added are what the windows use of it.
+func (c Images) Get(hash string, ready func()) image.Image { return c.get(ready)(hash) }
+func (c Images) Added(hash string)                         { c.added(hash) }

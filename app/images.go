@@ -21,24 +21,45 @@ const (
 	shownTall = 1000
 )
 
-// imageCache holds the decoded pictures that the windows show. It is read on the
-// interface's goroutine; pictures are decoded on another, one at a time.
+// imageCache holds the decoded pictures that the windows show. Its methods but
+// decode run on the interface's goroutine, to which do brings the pictures; they
+// are decoded on another, one at a time.
 type imageCache struct {
-	store  article.Store
-	images map[string]image.Image // nil while it is being decoded, or cannot be
-	wait   map[string][]func()
-	work   chan string
+	store    article.Store
+	do       func(func())
+	images   map[string]image.Image // nil while it is being decoded, or cannot be
+	wait     map[string][]func()
+	queue    []string // what is to be decoded, the first one first
+	decoding bool
 }
 
-func newImageCache(store article.Store) *imageCache {
-	c := &imageCache{store: store, images: map[string]image.Image{}, wait: map[string][]func(){}, work: make(chan string, 64)}
+func newImageCache(store article.Store, do func(func())) *imageCache {
+	return &imageCache{store: store, do: do, images: map[string]image.Image{}, wait: map[string][]func(){}}
+}
+
+// next decodes the first picture of the queue, and those behind it after that.
+func (c *imageCache) next() {
+	if c.decoding || len(c.queue) == 0 {
+		return
+	}
+	hash := c.queue[0]
+	c.queue, c.decoding = c.queue[1:], true
 	go func() {
-		for hash := range c.work {
-			img := c.decode(hash)
-			fyne.Do(func() { c.put(hash, img) })
-		}
+		img := c.decode(hash)
+		c.do(func() {
+			c.decoding = false
+			c.put(hash, img)
+			c.next()
+		})
 	}()
-	return c
+}
+
+// added has a picture that could not be shown read again: its file is in the
+// library by now.
+func (c *imageCache) added(hash string) {
+	if _, waiting := c.wait[hash]; !waiting && c.images[hash] == nil {
+		delete(c.images, hash)
+	}
 }
 
 // decode returns a picture of the library, or nil where there is none to show:
@@ -72,7 +93,8 @@ func (c *imageCache) get(ready func()) func(hash string) image.Image {
 		if !known {
 			c.images[hash] = nil
 			c.wait[hash] = append(c.wait[hash], ready)
-			c.work <- hash
+			c.queue = append(c.queue, hash)
+			c.next()
 		} else if _, waiting := c.wait[hash]; waiting {
 			c.wait[hash] = append(c.wait[hash], ready)
 		}
@@ -113,7 +135,10 @@ func (c *composer) addPicture(path string, chosen func(article.Picture)) {
 	c.working(c.win, rtl.T("lead.working"), func(ctx context.Context) (err error) {
 		p, err = storePicture(ctx, c.store, path)
 		return err
-	}, func() { chosen(p) })
+	}, func() {
+		c.images.added(p.Media)
+		chosen(p)
+	})
 }
 
 // storePicture checks a file before it is decoded, keeps it in the library, and

@@ -51,9 +51,10 @@ func (k *desk) askRestore(c storage.Backup) {
 // fails the library that was there is opened again.
 func (k *desk) restore(c storage.Backup) {
 	d := k.application
+	end := d.halt()
 	var aside string
 	k.working(k.win, rtl.T("restore.working"), func(ctx context.Context) (err error) {
-		d.halt()
+		end()
 		if err := d.store.Close(); err != nil {
 			return err
 		}
@@ -75,7 +76,7 @@ func (k *desk) restore(c storage.Backup) {
 func (k *desk) reopened(store article.Store) {
 	d := k.application
 	d.store = store
-	d.images = newImageCache(store)
+	d.images = newImageCache(store, fyne.Do)
 	k.pages.store = store
 	d.attend()
 	k.refresh()
