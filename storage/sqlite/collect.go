@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -18,39 +19,51 @@ const Grace = 30 * 24 * time.Hour
 // mediaName is how a text names a picture.
 var mediaName = regexp.MustCompile(`sha256-[0-9a-f]{64}`)
 
-// unusedMedia returns the hashes of the pictures that were added before a time and
-// that no version of a story and no draft names.
-func unusedMedia(tx *sql.Tx, before time.Time) ([]string, error) {
-	named, err := namedMedia(tx)
-	if err != nil {
-		return nil, err
-	}
-	hashes, err := column[string](tx.Query("SELECT hash FROM media WHERE added < ?", millis(before)))
-	return slices.DeleteFunc(hashes, func(hash string) bool { return named[hash] }), err
+// names are the pictures that are named anywhere in the library but in their own
+// table. All values of all tables are looked at, so that a table that is added later
+// loses no picture.
+type names struct {
+	pictures map[string]bool
+	last     int64 // the newest row of the versions that were read
+	lastSum  []byte
 }
 
-// namedMedia returns the pictures that are named anywhere in the library but in
-// their own table. It looks at every value of every table, so that a table that is
-// added later loses no picture.
-func namedMedia(tx *sql.Tx) (map[string]bool, error) {
+// update reads the names again. Of the versions, which are nearly all of a library
+// and never change, it reads those that came since; all of them where the newest
+// that was read is gone, for its number is then given anew.
+func (n *names) update(tx *sql.Tx) error {
+	var kept bool
+	if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM version WHERE id = ? AND sha256 = ?)", n.last, n.lastSum).Scan(&kept); err != nil {
+		return err
+	}
+	if !kept {
+		n.last = 0
+	}
 	tables, err := plainTables(tx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	named := map[string]bool{}
 	for _, t := range tables {
-		if t.name == "media" {
+		where := ""
+		switch t.name {
+		case "media":
 			continue
+		case "version":
+			where = fmt.Sprintf("WHERE id > %d", n.last)
 		}
-		if err := namedIn(tx, t, named); err != nil {
-			return nil, fmt.Errorf("table %s: %w", t.name, err)
+		if err := n.read(tx, t, where); err != nil {
+			return fmt.Errorf("table %s: %w", t.name, err)
 		}
 	}
-	return named, nil
+	err = tx.QueryRow("SELECT id, sha256 FROM version ORDER BY id DESC LIMIT 1").Scan(&n.last, &n.lastSum)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
 }
 
-func namedIn(tx *sql.Tx, t table, named map[string]bool) error {
-	rows, err := tx.Query(fmt.Sprintf("SELECT %s FROM %s", strings.Join(t.columns, ", "), t.name))
+func (n *names) read(tx *sql.Tx, t table, where string) error {
+	rows, err := tx.Query(fmt.Sprintf("SELECT %s FROM %s %s", strings.Join(t.columns, ", "), t.name, where))
 	if err != nil {
 		return err
 	}
@@ -63,23 +76,44 @@ func namedIn(tx *sql.Tx, t table, named map[string]bool) error {
 		}
 		for _, v := range values {
 			for _, hash := range mediaName.FindAll(v, -1) {
-				named[string(hash)] = true
+				n.pictures[string(hash)] = true
 			}
 		}
 	}
 	return rows.Err()
 }
 
+// namesNow reads the names without keeping anybody from writing.
+func (s *Store) namesNow(ctx context.Context) (*names, error) {
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback() // it only reads
+	n := &names{pictures: map[string]bool{}}
+	return n, n.update(tx)
+}
+
 // CollectMedia takes out, for good, the pictures that were added before a time and
 // that no text names, and returns how many. The file shrinks when it is next copied.
-func (s *Store) CollectMedia(_ context.Context, before time.Time) (n int, err error) {
-	err = s.update("take unused pictures out", func(tx *sql.Tx) error {
-		hashes, err := unusedMedia(tx, before)
+// A writer waits while what was written since the look at the texts is looked at.
+func (s *Store) CollectMedia(ctx context.Context, before time.Time) (int, error) {
+	const doing = "take unused pictures out"
+	named, err := s.namesNow(ctx)
+	if err != nil {
+		return 0, failed(doing, err)
+	}
+	var unused []string
+	err = s.update(doing, func(tx *sql.Tx) error {
+		if err := named.update(tx); err != nil {
+			return err
+		}
+		hashes, err := column[string](tx.Query("SELECT hash FROM media WHERE added < ?", millis(before)))
 		if err != nil {
 			return err
 		}
-		n = len(hashes)
-		for _, hash := range hashes {
+		unused = slices.DeleteFunc(hashes, func(hash string) bool { return named.pictures[hash] })
+		for _, hash := range unused {
 			if _, err := tx.Exec("DELETE FROM media WHERE hash = ?", hash); err != nil {
 				return err
 			}
@@ -89,5 +123,5 @@ func (s *Store) CollectMedia(_ context.Context, before time.Time) (n int, err er
 	if err != nil {
 		return 0, err
 	}
-	return n, nil
+	return len(unused), nil
 }

@@ -62,6 +62,53 @@ func TestUnusedPicturesAreCollectedAfterAGrace(t *testing.T) {
 	wants(t, article.ErrReadOnly, err, "in a library for reading alone")
 }
 
+func TestAPictureThatIsNamedMeanwhileIsNotCollected(t *testing.T) {
+	for _, newestGone := range []bool{false, true} { // its row's number is then given anew
+		t.Run(fmt.Sprintf("newest gone %t", newestGone), func(t *testing.T) {
+			path, _ := newLibrary(t)
+			meanwhile := func() {}
+			s := open(t, path, sqlite.Options{Now: func() time.Time {
+				do := meanwhile
+				meanwhile = func() {}
+				do()
+				return time.Now()
+			}})
+			hash, err := s.PutMedia(ctx, article.Media{Type: "image/gif", Data: []byte("GIF89a")})
+			if err != nil {
+				t.Fatal(err)
+			}
+			create(t, s, "خبر")
+			binned := story("في السلة")
+			binned.Status = article.Spiked
+			if binned, err = s.Create(ctx, binned, article.Reason{}); err != nil {
+				t.Fatal(err)
+			}
+			done := false
+			meanwhile = func() { // the texts are read, and the library is to be written
+				other := open(t, path, sqlite.Options{})
+				if newestGone {
+					if err := other.Delete(ctx, binned.ID); err != nil {
+						t.Error(err)
+					}
+				}
+				a := story("يسمّيها")
+				a.Lead.Media = hash
+				if _, err := other.Create(ctx, a, article.Reason{}); err != nil {
+					t.Error(err)
+				}
+				shut(t, other)
+				done = true
+			}
+			if n, err := s.CollectMedia(ctx, time.Now().Add(time.Hour)); err != nil || n != 0 || !done {
+				t.Errorf("collected %d, %v; named meanwhile: %t", n, err, done)
+			}
+			if _, err := s.Media(ctx, hash); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 func openReader(t *testing.T, path string) *sqlite.Store {
 	return open(t, path, sqlite.Options{ReadOnly: true})
 }
