@@ -33,6 +33,7 @@ var sentences = []struct {
 	{article.ErrFull, "error.full"},
 	{syscall.ENOSPC, "error.full"},
 	{syscall.EDQUOT, "error.full"},
+	{article.ErrMoved, "error.moved"},
 	{article.ErrConflict, "error.conflict"},
 	{article.ErrLocked, "error.locked"},
 	{article.ErrNetworkFolder, "error.networkFolder"},

@@ -29,6 +29,7 @@ func TestEveryErrorHasASentenceOfItsOwn(t *testing.T) {
 	cases := map[string]error{
 		"article.ErrNotFound":      article.ErrNotFound,
 		"article.ErrConflict":      article.ErrConflict,
+		"article.ErrMoved":         article.ErrMoved,
 		"article.ErrLocked":        article.ErrLocked,
 		"article.ErrReadOnly":      article.ErrReadOnly,
 		"article.ErrNetworkFolder": article.ErrNetworkFolder,

@@ -35,6 +35,9 @@ var (
 	ErrNotLibrary = errors.New("not a Midad library")
 	// ErrNewer: the library was written by a newer Midad.
 	ErrNewer = errors.New("written by a newer version of Midad")
+	// ErrMoved: the library's file was moved or deleted while it was open, and
+	// what is written would go with it.
+	ErrMoved = errors.New("the library is no longer where it was opened")
 	// ErrFull: no room left on the disk.
 	ErrFull = errors.New("the disk is full")
 	// ErrDamaged: what was read is not what was written.

@@ -60,6 +60,7 @@ type Store struct {
 	now      func() time.Time
 	readOnly bool
 	newer    bool
+	file     fs.FileInfo // as it was opened
 
 	read   *sql.DB
 	lock   *flock.Flock // nil where the library is not a window's
@@ -143,6 +144,9 @@ func open(path string, o Options) (*Store, error) {
 		}
 	}
 	err = s.connect(o)
+	if err == nil {
+		s.file, err = os.Stat(path)
+	}
 	if err == nil && s.lock != nil {
 		err = s.dropLeases()
 	}
@@ -336,6 +340,9 @@ func (s *Store) writing(doing string, f func() error) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.inPlace(); err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
 	if s.suspect {
 		if err := s.reopen(); err != nil {
 			return failed(doing, err)
@@ -344,6 +351,20 @@ func (s *Store) writing(doing string, f func() error) error {
 	err := f()
 	s.suspect = s.suspect || isIOError(err)
 	return failed(doing, err)
+}
+
+// inPlace returns ErrMoved where the path leads to the opened file no longer: a
+// system that lets an open file be deleted lets it be written too, and what is
+// written ends with the process. Put back, the file is written again.
+func (s *Store) inPlace() error {
+	if s.file == nil {
+		return nil
+	}
+	info, err := os.Stat(s.path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(info, s.file) {
+		return article.ErrMoved
+	}
+	return nil // what else is wrong, the write itself tells
 }
 
 func (s *Store) transact(f func(tx *sql.Tx) error) error {
