@@ -202,63 +202,6 @@ func (r row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
-// flow places its objects like words: from the language's own side, on as many
-// lines as they need.
-type flow struct {
-	gap   float32
-	width *float32
-}
-
-// Flow returns a container that places the objects like words of a text.
-func Flow(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(flow{gap: gap, width: new(float32)}, objects...)
-}
-
-// each calls place for every visible object with its offset from the side where
-// the language begins, and returns the height of all lines.
-func (f flow) each(objects []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, x, y float32, s fyne.Size)) float32 {
-	x, y, line := float32(0), float32(0), float32(0)
-	for _, o := range objects {
-		if !o.Visible() {
-			continue
-		}
-		s := o.MinSize()
-		s.Width = min(s.Width, width)
-		if x > 0 && x+s.Width > width {
-			x, y, line = 0, y+line+f.gap, 0
-		}
-		place(o, x, y, s)
-		x += s.Width + f.gap
-		line = max(line, s.Height)
-	}
-	return y + line
-}
-
-func (f flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	*f.width = size.Width
-	f.each(objects, size.Width, func(o fyne.CanvasObject, x, y float32, s fyne.Size) {
-		if RightToLeft() {
-			x = size.Width - x - s.Width
-		}
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(s)
-	})
-}
-
-func (f flow) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	return f.each(objects, width, func(fyne.CanvasObject, float32, float32, fyne.Size) {})
-}
-
-func (f flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	w := float32(0)
-	for _, o := range objects {
-		if o.Visible() {
-			w = max(w, o.MinSize().Width)
-		}
-	}
-	return fyne.NewSize(w, f.HeightFor(objects, max(w, *f.width)))
-}
-
 // inset keeps one object a margin away from the container's edges.
 type inset struct{ h, v float32 }
 
