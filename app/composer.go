@@ -142,7 +142,7 @@ func (c *composer) buildBody() {
 	}
 	c.body.OnUndo = c.undo
 	c.body.OnRedo = c.redo
-	c.body.OnZoom = func(larger bool) { c.zoomStep(c.win, larger) }
+	c.body.OnZoom = func(larger bool) { c.zoomStep(larger) }
 	c.body.OnNotice = func(p editor.Pasted) {
 		if sentence := pastedNotice(p); sentence != "" {
 			c.tellNotice(sentence)

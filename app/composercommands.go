@@ -47,7 +47,7 @@ func (c *composer) commands() []menu {
 		{name: "findPrevious", key: editor.Chord{Key: fyne.KeyG, Mod: ctrl | shift}, do: func() { c.find.step(true) }, can: c.finding},
 		{name: "findClose", key: editor.Chord{Key: fyne.KeyEscape}, do: func() { c.find.leave() }, can: c.finding},
 		nil,
-		{name: "selectAll", key: editor.Chord{Key: fyne.KeyA, Mod: ctrl}, do: func() { c.body.Select(edit.SelectAll(c.body.State()).Selection()); c.body.Focus() }},
+		{name: "selectAll", key: editor.Chord{Key: fyne.KeyA, Mod: ctrl}, do: func() { c.withText(selectAll) }},
 	}
 	insert := append([]*command{{name: "link", key: editor.Chord{Key: fyne.KeyK, Mod: ctrl}, do: c.askLink}}, c.insertions()...)
 	insert = append(insert, nil,
@@ -65,7 +65,7 @@ func (c *composer) commands() []menu {
 	if !c.focus {
 		menus = append(menus, menu{"go", c.places()})
 	}
-	menus = append(menus, menu{"view", append(append(c.textCommands(c.win), nil), c.viewCommands(c.win)...)})
+	menus = append(menus, menu{"view", append(append(c.textCommands(c.win), nil), c.viewCommands()...)})
 	palette := &command{name: "palette", key: editor.Chord{Key: fyne.KeyF1}}
 	menus = append(menus, menu{"help", []*command{palette, c.preferencesCommand(c.win)}})
 	palette.do = func() { showPalette(c.win.Canvas(), menus) }
@@ -108,6 +108,11 @@ func (c *composer) withText(do func(*editor.View)) {
 		v = c.body
 	}
 	do(v)
+}
+
+func selectAll(v *editor.View) {
+	v.Select(edit.SelectAll(v.State()).Selection())
+	v.Focus()
 }
 
 // inBodyMenu are the commands of the menu of a place in the body, by name; "" is

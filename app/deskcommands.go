@@ -33,7 +33,7 @@ func (k *desk) commands() []menu {
 	refresh := &command{name: "refresh", key: editor.Chord{Key: fyne.KeyF5}, do: k.refresh}
 	menus := []menu{
 		{"story", story},
-		{"view", append([]*command{find, narrow, list, refresh, nil}, k.viewCommands(k.win)...)},
+		{"view", append([]*command{find, narrow, list, refresh, nil}, k.viewCommands()...)},
 	}
 	help := &command{name: "palette", key: editor.Chord{Key: fyne.KeyF1}}
 	menus = append(menus, menu{"help", []*command{help, k.preferencesCommand(k.win)}})

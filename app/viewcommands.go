@@ -12,19 +12,18 @@ import (
 
 // The steps of the sizes that commands change.
 const (
-	zoomStep              = 10 // percent
-	columnStep    float32 = 40 // units
-	normalZoom            = 100
-	normalPageKey         = fyne.Key0
+	zoomStep           = 10 // percent
+	columnStep float32 = 40 // units
+	normalZoom         = 100
 )
 
 // viewCommands returns the commands on how the windows look.
-func (d *application) viewCommands(win fyne.Window) []*command {
+func (d *application) viewCommands() []*command {
 	lang := func(id string) func() {
-		return d.set(win, d.restyle, func(s *settings.Settings) { s.Language = id })
+		return d.set(d.restyle, func(s *settings.Settings) { s.Language = id })
 	}
 	look := func(theme string) func() {
-		return d.set(win, d.restyle, func(s *settings.Settings) { s.Theme = theme })
+		return d.set(d.restyle, func(s *settings.Settings) { s.Theme = theme })
 	}
 	return []*command{
 		{name: "light", do: look(settings.Light), key: editor.Chord{Key: fyne.KeyF2, Mod: shift}, on: func() bool { return d.settings.Theme == settings.Light }},
@@ -38,7 +37,7 @@ func (d *application) viewCommands(win fyne.Window) []*command {
 
 // textCommands returns the commands on how the text of stories looks and moves.
 func (d *application) textCommands(win fyne.Window) []*command {
-	set := func(change func(*settings.Settings)) func() { return d.set(win, d.reshow, change) }
+	set := func(change func(*settings.Settings)) func() { return d.set(d.reshow, change) }
 	toggle := func(name string, key fyne.KeyName, of func(*settings.Settings) *bool) *command {
 		return &command{
 			name: name, key: editor.Chord{Key: key, Mod: shift},
@@ -52,9 +51,9 @@ func (d *application) textCommands(win fyne.Window) []*command {
 		})
 	}
 	return []*command{
-		{name: "larger", key: editor.Chord{Key: fyne.KeyUp, Mod: alt}, also: chords(ctrl, fyne.KeyEqual, fyne.KeyPlus), do: func() { d.zoomStep(win, true) }},
-		{name: "smaller", key: editor.Chord{Key: fyne.KeyDown, Mod: alt}, also: chords(ctrl, fyne.KeyMinus), do: func() { d.zoomStep(win, false) }},
-		{name: "normalSize", key: editor.Chord{Key: normalPageKey, Mod: alt}, do: set(func(s *settings.Settings) { s.Zoom = normalZoom })},
+		{name: "larger", key: editor.Chord{Key: fyne.KeyUp, Mod: alt}, also: chords(ctrl, fyne.KeyEqual, fyne.KeyPlus), do: func() { d.zoomStep(true) }},
+		{name: "smaller", key: editor.Chord{Key: fyne.KeyDown, Mod: alt}, also: chords(ctrl, fyne.KeyMinus), do: func() { d.zoomStep(false) }},
+		{name: "normalSize", key: editor.Chord{Key: fyne.Key0, Mod: alt}, do: set(func(s *settings.Settings) { s.Zoom = normalZoom })},
 		{name: "wider", key: editor.Chord{Key: fyne.KeyRight, Mod: alt}, do: column(columnStep)},
 		{name: "narrower", key: editor.Chord{Key: fyne.KeyLeft, Mod: alt}, do: column(-columnStep)},
 		nil,
@@ -77,7 +76,7 @@ func chords(mod fyne.KeyModifier, keys ...fyne.KeyName) []editor.Chord {
 }
 
 // zoomStep makes the text of all stories one step larger or smaller.
-func (d *application) zoomStep(win fyne.Window, larger bool) {
+func (d *application) zoomStep(larger bool) {
 	by := -zoomStep
 	if larger {
 		by = zoomStep
@@ -88,7 +87,7 @@ func (d *application) zoomStep(win fyne.Window, larger bool) {
 }
 
 // set returns what changes the settings, keeps them, and shows them.
-func (d *application) set(win fyne.Window, show func(), change func(*settings.Settings)) func() {
+func (d *application) set(show func(), change func(*settings.Settings)) func() {
 	return func() {
 		change(&d.settings)
 		d.keep()
@@ -148,6 +147,7 @@ func (d *application) restyle() {
 	}
 	for _, c := range d.open {
 		state := c.body.State()
+		c.find.stop()
 		c.build()
 		c.body.SetState(state)
 		c.win.Canvas().Focus(c.body)
