@@ -3,6 +3,7 @@ package format
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,14 +17,7 @@ import (
 // ReadFile reads a story's file in the format that it most likely has. Errors:
 // those of the file system, ErrTooLarge, ErrUnread, and the reader's.
 func ReadFile(ctx context.Context, path string, o Options) (Imported, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return Imported{}, err
-	}
-	if info.Size() > MaxFile {
-		return Imported{}, fmt.Errorf("import %s: %w", path, ErrTooLarge)
-	}
-	data, err := os.ReadFile(path)
+	data, err := readLimited(path)
 	if err != nil {
 		return Imported{}, err
 	}
@@ -39,6 +33,28 @@ func ReadFile(ctx context.Context, path string, o Options) (Imported, error) {
 		return in, fmt.Errorf("import %s: %w", path, err)
 	}
 	return in, nil
+}
+
+// readLimited reads a file to its end; a device or a file that grows tells no size
+// before.
+func readLimited(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > MaxFile {
+		return nil, fmt.Errorf("import %s: %w", path, ErrTooLarge)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
+	if err == nil && len(data) > MaxFile {
+		err = fmt.Errorf("import %s: %w", path, ErrTooLarge)
+	}
+	return data, err
 }
 
 // Beside returns Options.Beside for a story's file.
