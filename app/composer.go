@@ -275,11 +275,7 @@ func (c *composer) showAll() {
 // showFields shows the members around the body.
 func (c *composer) showFields() {
 	a := c.session.Article()
-	title := a.Headline
-	if title == "" {
-		title = rtl.T("story.untitled")
-	}
-	c.win.SetTitle(title + " — " + rtl.T("app.name"))
+	c.win.SetTitle(titleOf(a.Headline) + " — " + rtl.T("app.name"))
 	if c.focus {
 		return
 	}

@@ -160,13 +160,17 @@ func partsOf(row fyne.CanvasObject) deskLine {
 	return deskLine{column.Objects[0].(*editor.Text), second.Objects[0].(*editor.Text), second.Objects[1].(*editor.Text)}
 }
 
+// titleOf returns a story's headline, or what stands for one that is not written.
+func titleOf(headline string) string {
+	if headline == "" {
+		return rtl.T("story.untitled")
+	}
+	return headline
+}
+
 func (k *desk) fillRow(i int, row fyne.CanvasObject) {
 	h, parts := k.pages.shown[i], partsOf(row)
-	headline := h.Headline
-	if headline == "" {
-		headline = rtl.T("story.untitled")
-	}
-	parts.headline.SetText(headline)
+	parts.headline.SetText(titleOf(h.Headline))
 	parts.status.SetText(say.Status(rtl.Language(), h.Status))
 	below, found := hitLine(h)
 	stretches := make([]editor.Stretch, len(found))
@@ -240,17 +244,20 @@ func (k *desk) closed() {
 
 // move changes the chosen story's status without opening it.
 func (k *desk) move(to article.Status) {
-	s, ok := k.chosen()
-	if !ok {
-		return
+	if s, ok := k.chosen(); ok {
+		k.moveStory(s.ID, to)
 	}
-	if c := k.open[s.ID]; c != nil {
+}
+
+// moveStory changes a story's status, in its window where it has one.
+func (k *desk) moveStory(id string, to article.Status) {
+	if c := k.open[id]; c != nil {
 		c.setStatus(to)
 		return
 	}
 	k.background(k.win, func() error {
 		ctx := context.Background()
-		story, err := session.Open(ctx, k.store, s.ID, session.Options{Author: author()})
+		story, err := session.Open(ctx, k.store, id, session.Options{Author: author()})
 		if err != nil {
 			return err
 		}

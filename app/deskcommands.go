@@ -60,8 +60,8 @@ func (k *desk) rowCommands() []*command {
 	}
 }
 
-// unspike brings the chosen story back to the status it had before the bin.
-func (k *desk) unspike() {
+// withChosen reads the chosen story and does something with it.
+func (k *desk) withChosen(do func(*article.Article)) {
 	s, ok := k.chosen()
 	if !ok {
 		return
@@ -70,7 +70,19 @@ func (k *desk) unspike() {
 	k.background(k.win, func() (err error) {
 		a, err = k.store.Get(context.Background(), s.ID)
 		return err
-	}, func() { k.move(a.Moves()[0]) })
+	}, func() { do(a) })
+}
+
+// unspike brings the chosen story back to the status it had before the bin. One
+// that another took out of it since it was listed stays as it is.
+func (k *desk) unspike() {
+	k.withChosen(func(a *article.Article) {
+		if a.Status != article.Spiked {
+			k.refresh()
+			return
+		}
+		k.moveStory(a.ID, a.Moves()[0])
+	})
 }
 
 // purge deletes the chosen story for good, after a word from the person.
@@ -79,7 +91,7 @@ func (k *desk) purge() {
 	if !ok {
 		return
 	}
-	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", rtl.Name(s.Headline)), rtl.T("command.purge"), rtl.Danger, func() {
+	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", rtl.Name(titleOf(s.Headline))), rtl.T("command.purge"), rtl.Danger, func() {
 		k.background(k.win, func() error { return k.store.Delete(context.Background(), s.ID) }, k.refresh)
 	})
 }

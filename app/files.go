@@ -74,15 +74,7 @@ func (c *composer) dropped(files []string) {
 func (c *composer) export() { c.exportStory(c.win, c.session.Article()) }
 
 func (k *desk) exportChosen() {
-	s, ok := k.chosen()
-	if !ok {
-		return
-	}
-	var a *article.Article
-	k.background(k.win, func() (err error) {
-		a, err = k.store.Get(context.Background(), s.ID)
-		return err
-	}, func() { k.exportStory(k.win, a) })
+	k.withChosen(func(a *article.Article) { k.exportStory(k.win, a) })
 }
 
 func (d *application) exportStory(win fyne.Window, a *article.Article) {
