@@ -24,6 +24,10 @@ const (
 // Isolates may nest; of two that cross, the one that starts later ends where the
 // earlier one does, and of two with the same text the first listed is outside.
 // What lies outside the text is cut off and empty isolates are ignored.
+//
+// Levels alone do not part an isolate from a letter that it touches and that has
+// its level, as a control with a level between them would: Order turns the two
+// as one stretch.
 func LevelsWithIsolates(text []rune, base Base, isolates []Isolate) ([]Level, Level) {
 	return AppendLevels(nil, text, base, isolates)
 }

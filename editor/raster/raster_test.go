@@ -1,6 +1,7 @@
 package raster_test
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"strings"
@@ -150,5 +151,39 @@ func TestMarksPiledUpAreCutOff(t *testing.T) {
 	letter := e.Paragraph([]rune("كتاب"), bidi.RTL, layout.Style{Size: 20, LineHeight: 36}, 300)
 	if alone, _ := r.Line(letter, 0, ink); picture.Rect.Dy() < alone.Rect.Dy() {
 		t.Errorf("picture %v, without marks %v", picture.Rect, alone.Rect)
+	}
+}
+
+// LibreOffice 7.4: marks of letters that were deleted stay above the line. The
+// picture of a revised line is that of its text alone, however tall the marks were.
+func TestComplaintStrayMarksStayAboveAnEditedLine(t *testing.T) {
+	e, r := newEngine(t), raster.New()
+	style := layout.Style{Size: 28, LineHeight: 56}
+	lay := func(text string) *layout.Paragraph { return e.Paragraph([]rune(text), bidi.RTL, style, 300) }
+	for _, c := range []struct{ name, before, after string }{
+		{"a vowel", "مُحَمَّدٌ كتب", "مُحَمَّد كتب"},
+		{"all marks", "مُحَمَّدٌ كتب", "محمد كتب"},
+		{"a letter with its marks", "اللَّهُ أكبر", "الله أكبر"},
+		{"the word with the marks", "قال إِلَّآٰ نعم", "قال نعم"},
+		{"piled marks", "بَُِّْ سًٌٍّ", "ب س"},
+		{"on another line", "كلمة طويلة كلمة طويلة كلمة طويلة مُحَمَّدٌ", "كلمة طويلة كلمة طويلة كلمة طويلة محمد"},
+	} {
+		p, fresh := lay(c.before).Revise([]rune(c.after), nil, bidi.RTL, 300), lay(c.after)
+		drawn, want := paper(320, 300), paper(320, 300)
+		r.Draw(drawn, image.Pt(10, 10), p, ink)
+		r.Draw(want, image.Pt(10, 10), fresh, ink)
+		if !bytes.Equal(drawn.Pix, want.Pix) {
+			t.Errorf("%s: %q made %q is not drawn as %q is", c.name, c.before, c.after, c.after)
+		}
+		changed := false
+		for line := range p.LineCount() {
+			if r.Key(p, line, ink) != r.Key(fresh, line, ink) {
+				t.Errorf("%s: line %d has another key than a fresh one", c.name, line)
+			}
+			changed = changed || line >= lay(c.before).LineCount() || r.Key(lay(c.before), line, ink) != r.Key(p, line, ink)
+		}
+		if !changed {
+			t.Errorf("%s: no line is drawn again", c.name)
+		}
 	}
 }
