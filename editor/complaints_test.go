@@ -1,6 +1,10 @@
 package editor_test
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -111,5 +115,41 @@ func TestComplaintKeysGoToTheOtherSide(t *testing.T) {
 				t.Errorf("Right ends at %g, the line at %g", x(), right)
 			}
 		})
+	}
+}
+
+// docs/complaints.md names tests that are there.
+func TestEachComplaintThatIsToldOfHasItsTest(t *testing.T) {
+	told, err := os.ReadFile(filepath.Join("..", "docs", "complaints.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := map[string]bool{}
+	for _, root := range []string{".", filepath.Join("..", "storage")} {
+		err := filepath.WalkDir(root, func(path string, _ fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for _, m := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllSubmatch(source, -1) {
+				written[string(m[1])] = true
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	named := regexp.MustCompile("`(Test\\w+)`").FindAllSubmatch(told, -1)
+	if len(named) == 0 {
+		t.Error("no test is named")
+	}
+	for _, m := range named {
+		if !written[string(m[1])] {
+			t.Errorf("%s is named and not written", m[1])
+		}
 	}
 }
