@@ -49,6 +49,7 @@ type application struct {
 	path     string // of the settings' file
 	images   *imageCache
 	pump     *pump
+	ending   *ending
 	made     fyne.Window // the first window, until it is used
 	runs     bool        // the toolkit's loop takes the events
 	desk     *desk
@@ -81,7 +82,7 @@ func Run(req Request) int {
 		set.Language = req.Lang
 	}
 	rtl.SetLanguage(set.Language)
-	d := &application{settings: set, path: path, pump: &pump{}, open: map[string]*composer{}}
+	d := &application{settings: set, path: path, pump: &pump{}, ending: &ending{exit: os.Exit, after: stuckAfter}, open: map[string]*composer{}}
 	ready := make(chan opening, 1)
 	tell, told := indexingTold()
 	go func() { ready <- d.prepare(req, tell) }()
@@ -121,14 +122,17 @@ func Run(req Request) int {
 	})
 	d.attend()
 	stopIndexing := d.showIndexing(told)
-	d.fyne.Run()
-	stopIndexing()
-	d.halt()()
-	closeClipboard()
-	if err := errors.Join(d.keepNow(), d.store.Close()); err != nil {
-		return fail(set.Language, err)
+	d.ending.work = func() int {
+		stopIndexing()
+		d.halt()()
+		closeClipboard()
+		if err := errors.Join(d.keepNow(), d.store.Close()); err != nil {
+			return fail(set.Language, err)
+		}
+		return 0
 	}
-	return 0
+	d.fyne.Run()
+	return d.ending.returned()
 }
 
 // startToolkit starts Fyne and makes the first window, which is not shown yet.

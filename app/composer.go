@@ -81,7 +81,7 @@ func (d *application) sessionOf(a *article.Article) *session.Session {
 
 func (d *application) composeSession(s *session.Session, focus bool) *composer {
 	c := &composer{application: d, session: s, focus: focus}
-	c.win = d.newWindow(fyne.NewSize(1240, 820))
+	c.win = d.newWindow(fyne.NewSize(1240, 820), nil)
 	d.open[s.Article().ID] = c
 	c.build()
 	s.OnChange(func(p session.Place) {
@@ -232,15 +232,14 @@ func (c *composer) buildMiddle() fyne.CanvasObject {
 // buildLine makes the status line.
 func (c *composer) buildLine() fyne.CanvasObject {
 	small := rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder}
-	c.saved = rtl.NewLabel("", small)
 	c.counts = rtl.NewLabel("", small)
 	cut := small
 	cut.Cut = true
-	c.notice = rtl.NewLabel("", cut)
+	c.saved, c.notice = rtl.NewLabel("", cut), rtl.NewLabel("", cut)
 	warning := small
 	warning.Color = theme.ColorNameWarning
 	c.limits = rtl.NewLabel("", warning)
-	return rtl.Column(0, rtl.Rule(), rtl.Inset(rtl.Pad*2, 3, rtl.Row(rtl.Pad*2, c.saved, rtl.Grow(c.notice), c.limits, c.counts)))
+	return rtl.Column(0, rtl.Rule(), rtl.Inset(rtl.Pad*2, 3, rtl.Row(rtl.Pad*2, rtl.Grow(c.saved), rtl.Grow(c.notice), c.limits, c.counts)))
 }
 
 // changed shows a change of the story, wherever it was made.

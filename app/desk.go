@@ -41,11 +41,11 @@ func (d *application) showDesk() *desk {
 		d.desk.win.RequestFocus()
 		return d.desk
 	}
-	k := &desk{application: d, win: d.newWindow(fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height))}
+	k := &desk{application: d}
+	k.win = d.newWindow(fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height), k.closed)
 	k.pages = newPages(d.store, fyne.Do, k.show)
 	d.desk = k
 	k.build()
-	k.win.SetOnClosed(k.closed)
 	k.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { k.importFiles(paths(files)) })
 	k.refresh()
 	return k

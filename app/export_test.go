@@ -1,6 +1,8 @@
 package app
 
 import (
+	"time"
+
 	"context"
 	"image"
 
@@ -65,3 +67,15 @@ func NewImages(store article.Store, do func(func())) Images {
 // Get and Added are what the windows use of it.
 func (c Images) Get(hash string, ready func()) image.Image { return c.get(ready)(hash) }
 func (c Images) Added(hash string)                         { c.added(hash) }
+
+// Ending is what a process does at its end.
+type Ending = ending
+
+// NewEnding returns one that gives the toolkit so long to return.
+func NewEnding(after time.Duration, work func() int, exit func(status int)) *Ending {
+	return &ending{work: work, exit: exit, after: after}
+}
+
+func (e *ending) Opened()       { e.opened() }
+func (e *ending) Closed()       { e.closed() }
+func (e *ending) Returned() int { return e.returned() }
