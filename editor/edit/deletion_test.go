@@ -60,7 +60,7 @@ func TestHamzaLettersAreDeletedAlikeInBothSpellings(t *testing.T) {
 
 // Marks go one by one from the last, whatever their letter; then the letter goes.
 func TestBackspaceTakesMarksOneByOne(t *testing.T) {
-	for _, mark := range []rune("\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652\u0656\u0670\u0610\u06D6\u06ED") {
+	for _, mark := range "\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652\u0656\u0670\u0610\u06D6\u06ED" {
 		for _, letter := range append([]string{"ب", "ل", "لا", "ه", "ـ", "گ", "ﷲ"}, hamzaLetters...) {
 			for name, x := range spellings(letter) {
 				for _, marks := range []string{string(mark), "\u0651" + string(mark), string(mark) + string(mark)} {
