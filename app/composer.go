@@ -82,6 +82,7 @@ func (d *application) sessionOf(a *article.Article) *session.Session {
 func (d *application) composeSession(s *session.Session, focus bool) *composer {
 	c := &composer{application: d, session: s, focus: focus}
 	c.win = d.newWindow(fyne.NewSize(1240, 820), nil)
+	c.win.SetCloseIntercept(c.close)
 	d.open[s.Article().ID] = c
 	c.build()
 	s.OnChange(func(p session.Place) {
@@ -92,7 +93,6 @@ func (d *application) composeSession(s *session.Session, focus bool) *composer {
 		c.changed(p)
 	})
 	s.OnSaved(func() { fyne.Do(c.showSaved) })
-	c.win.SetCloseIntercept(c.close)
 	c.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { c.dropped(paths(files)) })
 	c.start()
 	return c
@@ -214,8 +214,9 @@ func (c *composer) buildPanels() {
 	workflow := panel.NewWorkflow(h, workflowKey.String())
 	workflow.OnUpdate = func(a *article.Article) { c.compose(a, false) }
 	c.panels = []panel.Panel{
-		panel.NewDateline(h, "F5"), panel.NewBylines(h, "F6"), panel.NewLead(h, "F7"),
-		panel.NewTags(h, "F8"), panel.NewRelated(h, "F9"), panel.NewMembers(h, "F11"), workflow, panel.NewVersions(h, versionsKey.String()),
+		datelinePanel: panel.NewDateline(h, "F5"), bylinesPanel: panel.NewBylines(h, "F6"), leadPanel: panel.NewLead(h, "F7"),
+		tagsPanel: panel.NewTags(h, "F8"), relatedPanel: panel.NewRelated(h, "F9"), membersPanel: panel.NewMembers(h, "F11"),
+		workflowPanel: workflow, versionsPanel: panel.NewVersions(h, versionsKey.String()),
 	}
 	objects := make([]fyne.CanvasObject, len(c.panels))
 	for i, p := range c.panels {
@@ -310,57 +311,4 @@ func (c *composer) travel(step func() (session.Place, bool)) {
 		return
 	}
 	c.focusPlace(p)
-}
-
-// focusPlace sends keys to where a member is edited, or brings its form into
-// view.
-func (c *composer) focusPlace(p session.Place) {
-	switch p {
-	case session.Kicker, session.Headline, session.Standfirst:
-		c.focusHead(p)
-	default:
-		c.revealPlace(p)
-	}
-}
-
-// revealPlace brings the form of a member beside the text into view.
-func (c *composer) revealPlace(p session.Place) {
-	switch p {
-	case session.Kicker, session.Headline, session.Standfirst, session.Body:
-	case session.Dateline:
-		c.revealPanel(0)
-	case session.Bylines:
-		c.revealPanel(1)
-	case session.Lead:
-		c.revealPanel(2)
-	case session.Tags:
-		c.revealPanel(3)
-	case session.Related:
-		c.revealPanel(4)
-	case session.Embargo, session.Schedule, session.UpdateOf, session.Corrections:
-		c.revealPanel(6)
-	default:
-		c.revealPanel(5)
-	}
-}
-
-// The keys of the panels for which no function key is left.
-var (
-	workflowKey = editor.Chord{Key: fyne.KeyW, Mod: ctrl | shift}
-	versionsKey = editor.Chord{Key: fyne.KeyH, Mod: ctrl | shift}
-)
-
-func (c *composer) revealPanel(i int) { c.side.Reveal(c.panels[i].Object()) }
-
-func (c *composer) focusPanel(i int) {
-	c.revealPanel(i)
-	c.panels[i].Focus()
-}
-
-func (c *composer) focusHead(p session.Place) {
-	for _, h := range c.heads {
-		if h.place == p {
-			h.entry.Focus()
-		}
-	}
 }

@@ -11,7 +11,8 @@ import (
 // newWindow shows a window of a size, with nothing in it yet: fill gives it what
 // it shows. Its content is thus laid out and drawn once, at the size that the
 // window manager gives the window, and not before at the least size and then at
-// the one that was asked for. closed, which may be nil, is called when the window is gone.
+// the one that was asked for. closed, which may be nil, is called when the window
+// is gone.
 func (d *application) newWindow(size fyne.Size, closed func()) fyne.Window {
 	w := d.made
 	d.made = nil

@@ -76,15 +76,11 @@ func Fill(old, p article.Picture) article.Picture {
 	keep(old.Caption, &p.Caption)
 	keep(old.Credit, &p.Credit)
 	keep(old.Alt, &p.Alt)
-	keep(old.Creator, &p.Creator)
-	keep(old.Source, &p.Source)
-	keep(old.Copyright, &p.Copyright)
-	keep(old.UsageTerms, &p.UsageTerms)
-	if old.Media == "" { // another photograph was taken elsewhere
-		keep(old.DateCreated, &p.DateCreated)
-		keep(old.City, &p.City)
-		keep(old.Country, &p.Country)
+	known := old.Image
+	if old.Media != "" { // another photograph was taken elsewhere
+		known.DateCreated, known.City, known.Country = "", "", ""
 	}
+	p.Image = p.Image.WithFacts(known)
 	p.Caption = article.DedupeCredit(p.Caption, p.Credit)
 	return p
 }

@@ -74,6 +74,7 @@ func (p *picker) search() {
 		}
 		p.list.SetEmpty(rtl.T("pick.empty"))
 		p.list.SetCount(len(p.found))
+		p.list.Choose(min(0, len(p.found)-1))
 	})
 }
 
@@ -106,9 +107,6 @@ func (p *picker) agree() {
 		return
 	}
 	i := p.list.Chosen()
-	if i < 0 && len(p.found) > 0 {
-		i = 0
-	}
 	if i < 0 {
 		p.note.SetText(rtl.T("pick.none"))
 		p.dialog.Update()

@@ -59,3 +59,30 @@ func TestTheNextKeyEndsThePickersSearch(t *testing.T) {
 		(<-d.queue)()
 	}
 }
+
+func TestWhatAnotherSearchFindsIsChosenFromItsFirst(t *testing.T) {
+	d, _ := open(t, article.Article{}, panel.NewRelated)
+	newest := ""
+	for range 3 {
+		a, err := d.store.Create(t.Context(), &article.Article{Language: "ar", Status: article.Draft, Headline: "ق قم قمة"}, article.Reason{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		newest = a.ID
+	}
+	h := panel.Host{Session: d.session, Store: d.store, Window: d.window, Reflow: func() {}, Tell: func(err error) { t.Errorf("told %v", err) }}
+	var picked doc.StoryLink
+	panel.PickStory(h, "رابط", func(l doc.StoryLink) { picked = l })
+	query := d.window.Canvas().Focused().(*editor.View)
+	(<-d.queue)()
+	query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	for _, r := range "قمة" {
+		query.TypedRune(r)
+		(<-d.queue)()
+	}
+	query.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if picked.ID != newest {
+		t.Errorf("picked %+v, want the first, %s", picked, newest)
+	}
+}

@@ -2,6 +2,7 @@ package rtl
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"midad/editor"
@@ -22,7 +23,7 @@ type Entry struct {
 	OnHeight func()
 
 	bare  bool
-	frame *frame
+	frame *canvas.Rectangle
 }
 
 // EntryStyle says how an Entry looks. The zero value is one line of the
@@ -47,7 +48,7 @@ func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
 	if o.Size == 0 {
 		o.Size = TextSize
 	}
-	e := &Entry{View: editor.NewField(Ink(), text, o), OnChanged: changed, bare: s.Bare, frame: newFrame()}
+	e := &Entry{View: editor.NewField(Ink(), text, o), OnChanged: changed, bare: s.Bare, frame: canvas.NewRectangle(nil)}
 	e.View.OnChange = func(st edit.State) {
 		if e.OnChanged != nil {
 			e.OnChanged(e.View.Text())
@@ -125,7 +126,7 @@ func (e *Entry) HeightFor(width float32) float32 {
 
 func (e *Entry) paint() {
 	if !e.bare {
-		e.frame.show(e.Size(), e.View.Focused())
+		showFrame(e.frame, e.Size(), e.View.Focused())
 	}
 }
 
@@ -154,7 +155,7 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 	if r.e.bare {
 		return []fyne.CanvasObject{r.e.View}
 	}
-	return []fyne.CanvasObject{r.e.frame.box, r.e.View}
+	return []fyne.CanvasObject{r.e.frame, r.e.View}
 }
 func (r *entryRenderer) Destroy() {}
 

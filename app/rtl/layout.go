@@ -41,12 +41,13 @@ func Column(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	*c.width = size.Width
-	y, missing := float32(0), c.HeightFor(objects, size.Width)-size.Height
-	for _, o := range objects {
+	heights, whole := c.heights(objects, size.Width)
+	y, missing := float32(0), whole-size.Height
+	for i, o := range objects {
 		if !o.Visible() {
 			continue
 		}
-		h := HeightFor(o, size.Width)
+		h := heights[i]
 		if missing > 0 {
 			less := min(missing, spareHeight(o))
 			h, missing = h-less, missing-less
@@ -57,15 +58,23 @@ func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (c column) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
-	h, n := float32(0), 0
-	for _, o := range objects {
+// heights returns each object's height at a width, and that of the whole.
+func (c column) heights(objects []fyne.CanvasObject, width float32) (each []float32, whole float32) {
+	each = make([]float32, len(objects))
+	shown := 0
+	for i, o := range objects {
 		if o.Visible() {
-			h += HeightFor(o, width)
-			n++
+			each[i] = HeightFor(o, width)
+			whole += each[i]
+			shown++
 		}
 	}
-	return h + c.gap*float32(max(n-1, 0))
+	return each, whole + c.gap*float32(max(shown-1, 0))
+}
+
+func (c column) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	_, whole := c.heights(objects, width)
+	return whole
 }
 
 func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -29,8 +29,8 @@ const (
 // background, parted from it by lines: where there is no graphics card, a ground
 // under them takes as long to fill as all text of the window.
 //
-// Forced, when not nil, is the variant that the person
-// chose; otherwise the system's holds.
+// Forced, when not nil, is the variant that the person chose; otherwise the
+// system's holds.
 type Theme struct{ Forced *fyne.ThemeVariant }
 
 var _ fyne.Theme = Theme{}

@@ -147,6 +147,22 @@ type Image struct {
 	Width, Height  int
 }
 
+// WithFacts returns the image with what is known of another in place of its own:
+// who made it, its rights, when and where it was taken, each where the other says
+// it. The media and what belongs to it stay.
+func (im Image) WithFacts(known Image) Image {
+	for _, fact := range []struct{ known, own *string }{
+		{&known.Creator, &im.Creator}, {&known.Source, &im.Source},
+		{&known.Copyright, &im.Copyright}, {&known.UsageTerms, &im.UsageTerms},
+		{&known.DateCreated, &im.DateCreated}, {&known.City, &im.City}, {&known.Country, &im.Country},
+	} {
+		if *fact.known != "" {
+			*fact.own = *fact.known
+		}
+	}
+	return im
+}
+
 // Attrs is all that a block holds beside its texts and marks. Only the members
 // that the kind names are used; the others are zero.
 type Attrs struct {

@@ -58,9 +58,9 @@ type laidField struct {
 }
 
 // layBlock lays out a block; last says of a list item that no other follows it,
-// which makes the room below it that of a paragraph. Before is nil, or another block's layout in the same
-// style, whose shapes are taken where the texts are alike: mostly the same block
-// before a change, or at another width.
+// which makes the room below it that of a paragraph. Before is nil, or another
+// block's layout in the same style, whose shapes are taken where the texts are
+// alike: mostly the same block before a change, or at another width.
 func (e *Engine) layBlock(b *doc.Block, s Style, width float32, last bool, before *laidBlock) *laidBlock {
 	l := &laidBlock{block: b, width: width, last: last, plan: planBlock(b, s, width, last)}
 	room := max(width-l.plan.indent, 1)

@@ -144,8 +144,8 @@ type Store interface {
 	// Where another holds it, it returns that one with ErrLocked. A lease binds
 	// those who name their session: WriteDraft of another returns ErrLocked, and
 	// Save keeps the text of another aside with ErrConflict, as it does with a
-	// version that is old. A power cut may lose it. Errors: ErrLocked, ErrInvalid (the session has no name,
-	// or a name is no text).
+	// version that is old. A power cut may lose it. Errors: ErrLocked, ErrInvalid
+	// (the session has no name, or a name is no text).
 	TakeLease(ctx context.Context, id string, l Lease) (Lease, error)
 	// TakeOver gives the session the lease whoever holds it. The text of the
 	// other's draft, where it says something else than what is stored, becomes a

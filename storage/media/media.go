@@ -4,8 +4,9 @@
 //
 // Files are whole in memory, as they came; sizes are pixels after the file's
 // orientation was applied, so width is what the reader sees as width. It
-// imports storage/article alone of Midad. Every function may be called from any goroutine, but none from the interface's own: Decode of a
-// large picture takes a second.
+// imports storage/article alone of Midad. Every function may be called from any
+// goroutine, but none from the interface's own: Decode of a large picture takes a
+// second.
 package media
 
 import (

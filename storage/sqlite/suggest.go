@@ -114,7 +114,7 @@ func tooCommon(stories int) int { return min(max(stories/20, min(stories-1, 10))
 
 // scoreWords adds, for the stories that are likest in words, how like they are:
 // the weights of the words in common. FTS5's own bm25 reads the length of every
-// story that holds one, which takes ten times as long.
+// story that holds one, which takes eight times as long.
 func (s *Store) scoreWords(ctx context.Context, telling []tellingWord, scores map[int64]float64) error {
 	if len(telling) == 0 {
 		return nil
