@@ -50,6 +50,7 @@ type application struct {
 	images   *imageCache
 	pump     *pump
 	ending   *ending
+	works    *works
 	made     fyne.Window // the first window, until it is used
 	runs     bool        // the toolkit's loop takes the events
 	desk     *desk
@@ -82,7 +83,7 @@ func Run(req Request) int {
 		set.Language = req.Lang
 	}
 	rtl.SetLanguage(set.Language)
-	d := &application{settings: set, path: path, pump: &pump{}, ending: &ending{exit: os.Exit, after: stuckAfter}, open: map[string]*composer{}}
+	d := &application{settings: set, path: path, pump: &pump{}, ending: &ending{exit: os.Exit, after: stuckAfter}, works: newWorks(), open: map[string]*composer{}}
 	ready := make(chan opening, 1)
 	tell, told := indexingTold()
 	go func() { ready <- d.prepare(req, tell) }()
@@ -124,6 +125,7 @@ func Run(req Request) int {
 	stopIndexing := d.showIndexing(told)
 	d.ending.work = func() int {
 		stopIndexing()
+		d.works.end(stuckAfter)
 		d.halt()()
 		closeClipboard()
 		if err := errors.Join(d.keepNow(), d.store.Close()); err != nil {

@@ -64,9 +64,10 @@ func NewImages(store article.Store, do func(func())) Images {
 	return Images{newImageCache(store, do)}
 }
 
-// Get and Added are what the windows use of it.
+// Get, Added and Retain are what the windows use of it.
 func (c Images) Get(hash string, ready func()) image.Image { return c.get(ready)(hash) }
 func (c Images) Added(hash string)                         { c.added(hash) }
+func (c Images) Retain(shown map[string]bool)              { c.retain(shown) }
 
 // Ending is what a process does at its end.
 type Ending = ending
@@ -79,3 +80,13 @@ func NewEnding(after time.Duration, work func() int, exit func(status int)) *End
 func (e *ending) Opened()       { e.opened() }
 func (e *ending) Closed()       { e.closed() }
 func (e *ending) Returned() int { return e.returned() }
+
+// Works are works.
+type Works = works
+
+// NewWorks is newWorks.
+func NewWorks() *Works { return newWorks() }
+
+// Do begins a work, and End ends all as the end of the process does.
+func (w *works) Do(work func(context.Context)) { w.all.Go(func() { work(w.ctx) }) }
+func (w *works) End(within time.Duration)      { w.end(within) }

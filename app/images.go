@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"maps"
 	"os"
 
 	"fyne.io/fyne/v2"
@@ -60,6 +61,14 @@ func (c *imageCache) added(hash string) {
 	if _, waiting := c.wait[hash]; !waiting && c.images[hash] == nil {
 		delete(c.images, hash)
 	}
+}
+
+// retain forgets the pictures that are not among those.
+func (c *imageCache) retain(shown map[string]bool) {
+	maps.DeleteFunc(c.images, func(hash string, _ image.Image) bool {
+		_, waiting := c.wait[hash]
+		return !waiting && !shown[hash]
+	})
 }
 
 // decode returns a picture of the library, or nil where there is none to show:

@@ -79,3 +79,22 @@ func TestAPictureThatWasMissingIsShownOnceItsFileIsAdded(t *testing.T) {
 		t.Error("the picture is not shown though its file was added")
 	}
 }
+
+func TestPicturesOfClosedStoriesAreForgotten(t *testing.T) {
+	a := album{pictures: map[string][]byte{"open": pixels(t), "closed": pixels(t), "asked": pixels(t)}}
+	queue := make(chan func())
+	c := app.NewImages(a, func(f func()) { queue <- f })
+	for _, hash := range []string{"open", "closed"} {
+		c.Get(hash, func() {})
+		(<-queue)()
+	}
+	c.Get("asked", func() {})
+	c.Retain(map[string]bool{"open": true})
+	(<-queue)() // what is being decoded is shown by whoever asked
+	for hash, there := range map[string]bool{"open": true, "asked": true, "closed": false} {
+		if got := c.Get(hash, func() {}) != nil; got != there {
+			t.Errorf("the picture of %s is there: %v", hash, got)
+		}
+	}
+	(<-queue)() // the one that was forgotten is decoded again
+}

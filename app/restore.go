@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"fyne.io/fyne/v2"
@@ -48,22 +49,27 @@ func (k *desk) askRestore(c storage.Backup) {
 }
 
 // restore closes the library, puts the copy in its place and opens it. Where that
-// fails the library that was there is opened again.
+// fails the library that was there is opened again. No story can be opened
+// meanwhile: the window says at once what is done.
 func (k *desk) restore(c storage.Backup) {
 	d := k.application
 	end := d.halt()
 	var aside string
-	k.working(k.win, rtl.T("restore.working"), func(ctx context.Context) (err error) {
+	d.workShown(k.win, rtl.T("restore.working"), 0, func(ctx context.Context, tell progress) error {
 		end()
-		if err := d.store.Close(); err != nil {
-			return err
+		err := d.store.Close()
+		if err == nil {
+			aside, err = storage.Restore(ctx, d.library, c.Path, tell)
 		}
-		aside, err = storage.Restore(ctx, d.library, c.Path)
 		store, openErr := openStore(d.library, nil)
 		if err == nil {
 			err = openErr
 		}
-		if store != nil {
+		switch {
+		case store == nil:
+		case d.works.ended():
+			err = errors.Join(err, store.Close())
+		default:
 			fyne.Do(func() { k.reopened(store) })
 		}
 		return err

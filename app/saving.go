@@ -146,6 +146,13 @@ func (c *composer) gone(id string) {
 	if c.count != nil {
 		c.count.Stop()
 	}
+	shown := map[string]bool{}
+	for _, other := range c.open {
+		for _, hash := range article.MediaOf(other.session.Article()) {
+			shown[hash] = true
+		}
+	}
+	c.images.retain(shown)
 	c.refreshDesk()
 	c.pump.rest()
 	c.win.Close()

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -26,12 +27,17 @@ func (d *application) working(win fyne.Window, words string, work func(context.C
 
 // workingFar is working for work that tells how far it is.
 func (d *application) workingFar(win fyne.Window, words string, work func(context.Context, progress) error, done func()) {
-	ctx, cancel := context.WithCancel(context.Background())
+	d.workShown(win, words, patience, work, done)
+}
+
+// workShown is workingFar with the dialog after a time of its own.
+func (d *application) workShown(win fyne.Window, words string, after time.Duration, work func(context.Context, progress) error, done func()) {
+	ctx, cancel := context.WithCancel(d.works.ctx)
 	var dialog *rtl.Dialog
 	far := rtl.Muted("")
 	far.Hide()
 	finished := false
-	late := time.AfterFunc(patience, func() {
+	late := time.AfterFunc(after, func() {
 		fyne.Do(func() {
 			if !finished {
 				dialog = rtl.ShowDialog(win.Canvas(), words, far, fyne.NewSize(380, 0),
@@ -42,7 +48,7 @@ func (d *application) workingFar(win fyne.Window, words string, work func(contex
 	var percent atomic.Int64
 	tell := func(done, total int64) {
 		now := 100 * done / max(total, 1)
-		if percent.Swap(now) == now {
+		if percent.Swap(now) == now || d.works.ended() {
 			return
 		}
 		fyne.Do(func() {
@@ -53,8 +59,11 @@ func (d *application) workingFar(win fyne.Window, words string, work func(contex
 			}
 		})
 	}
-	go func() {
+	d.works.all.Go(func() {
 		err := work(ctx, tell)
+		if d.works.ended() {
+			return // there is no window to tell it over
+		}
 		fyne.Do(func() {
 			finished = true
 			late.Stop()
@@ -70,5 +79,34 @@ func (d *application) workingFar(win fyne.Window, words string, work func(contex
 				done()
 			}
 		})
+	})
+}
+
+// works are what windows have done that may take long.
+type works struct {
+	ctx  context.Context // ends with the windows
+	stop context.CancelFunc
+	all  sync.WaitGroup
+}
+
+func newWorks() *works {
+	ctx, stop := context.WithCancel(context.Background())
+	return &works{ctx: ctx, stop: stop}
+}
+
+func (w *works) ended() bool { return w.ctx.Err() != nil }
+
+// end ends what is being done and waits for it, so that the library is not closed
+// under it; not for longer than a time, since a disk may not answer.
+func (w *works) end(within time.Duration) {
+	w.stop()
+	done := make(chan struct{})
+	go func() {
+		w.all.Wait()
+		close(done)
 	}()
+	select {
+	case <-done:
+	case <-time.After(within):
+	}
 }

@@ -74,14 +74,14 @@ func Backups(url string) ([]Backup, error) {
 
 // Restore puts a checked copy of a backup in a library's place and returns under
 // which name the one that was there is kept; empty where there was none. A window
-// that has the library closes its store first. The errors are those of
-// sqlite.Restore, and ErrAddress.
-func Restore(ctx context.Context, url, backup string) (aside string, err error) {
+// that has the library closes its store first. tell, which may be nil, is told how
+// far it is. The errors are those of sqlite.Restore, and ErrAddress.
+func Restore(ctx context.Context, url, backup string, tell func(done, total int64)) (aside string, err error) {
 	path, err := file(url)
 	if err != nil {
 		return "", err
 	}
-	return sqlite.Restore(ctx, backup, path, sqlite.Options{})
+	return sqlite.Restore(ctx, backup, path, sqlite.Options{Waiting: tell})
 }
 
 // DefaultPath returns where a person's library is kept: midad/library.midad in
@@ -101,13 +101,14 @@ func DefaultPath() (string, error) {
 type Salvaged = sqlite.Salvaged
 
 // Salvage copies all that can be read of a damaged library into a new file, a
-// sound library. The errors are those of sqlite.Salvage, and ErrAddress.
-func Salvage(ctx context.Context, url, fresh string) (Salvaged, error) {
+// sound library. tell, which may be nil, is told how far its index is built, which
+// is most of the work. The errors are those of sqlite.Salvage, and ErrAddress.
+func Salvage(ctx context.Context, url, fresh string, tell func(done, total int64)) (Salvaged, error) {
 	path, err := file(url)
 	if err != nil {
 		return Salvaged{}, err
 	}
-	return sqlite.Salvage(ctx, path, fresh)
+	return sqlite.Salvage(ctx, path, fresh, tell)
 }
 
 // kept is what this package asks of a store that is a file: another store needs

@@ -117,7 +117,7 @@ func (p *program) listBackups() error {
 func (p *program) bringBack(backup string) error {
 	var aside string
 	err := p.closed(func(address string) (err error) {
-		aside, err = storage.Restore(p.ctx, address, backup)
+		aside, err = storage.Restore(p.ctx, address, backup, p.progress())
 		return err
 	})
 	switch {
@@ -240,7 +240,7 @@ func (p *program) salvage(fresh string) error {
 	}
 	var got storage.Salvaged
 	err := p.closed(func(address string) (err error) {
-		got, err = storage.Salvage(p.ctx, address, fresh)
+		got, err = storage.Salvage(p.ctx, address, fresh, p.progress())
 		return err
 	})
 	if errors.Is(err, article.ErrDamaged) {

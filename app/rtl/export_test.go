@@ -22,3 +22,11 @@ func (d *Dialog) Content() fyne.CanvasObject { return d.body.Objects[1] }
 
 // Rows returns how many row objects a list made.
 func (l *List) Rows() int { return len(l.rows) }
+
+// SetAside has what waits for a disk done by another; it returns what takes that
+// back.
+func SetAside(do func(work, then func())) (back func()) {
+	was := aside
+	aside = do
+	return func() { aside = was }
+}

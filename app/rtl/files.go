@@ -38,15 +38,12 @@ func (f FileChooser) Show(c fyne.Canvas) *Dialog {
 			f.Folder = home
 		}
 	}
-	s := &fileChooser{FileChooser: f}
+	s := &fileChooser{FileChooser: f, folder: f.Folder}
 	s.path = NewEntry(f.Folder, EntryStyle{Dir: doc.LeftToRight}, nil)
 	s.path.View.OnSubmit = func() { s.open(s.path.Text()) }
 	s.note = NewLabel("", LabelStyle{Size: SmallSize, Color: theme.ColorNameError, Wrap: true})
 	s.list = NewList(30, s.newRow, s.fillRow)
 	s.list.OnOpen = s.enter
-	if f.Name == "" {
-		s.list.SetEmpty(T("files.none"))
-	}
 	s.list.OnChoose = s.choose
 	up := NewIconButton("", theme.FolderOpenIcon(), func() { s.open(filepath.Dir(s.folder)) })
 	parts := []fyne.CanvasObject{Row(Gap, up, Grow(s.path)), Room(320, s.list)}
@@ -59,6 +56,7 @@ func (f FileChooser) Show(c fyne.Canvas) *Dialog {
 	parts = append(parts, s.note)
 	s.dialog = ShowDialog(c, f.Title, Column(Pad, parts...), fyne.NewSize(640, 0),
 		Choice{Label: f.Agree, Tone: Loud, Do: s.agree, Stay: true}, Choice{Label: T("dialog.cancel")})
+	s.dialog.OnClose = func() { s.asked++ }
 	s.open(f.Folder)
 	if s.name != nil {
 		c.Focus(s.name.View)
@@ -78,6 +76,7 @@ type fileChooser struct {
 	list   *List
 	note   *editor.Text
 	dialog *Dialog
+	asked  int // counts the questions to the disk: only the newest one's answer counts
 }
 
 // selectStem selects the name without its ending, to be written over.
@@ -103,25 +102,28 @@ func (s *fileChooser) fillRow(i int, row fyne.CanvasObject) {
 	line[1].(*editor.Text).SetText(Path(s.rows[i].name))
 }
 
-// open lists a folder, or chooses the file that a typed path names.
-func (s *fileChooser) open(path string) {
-	info, err := os.Stat(path)
-	if err == nil && !info.IsDir() {
+// listing is what a path leads to: a folder and what is in it, or a file that was
+// asked for by its path.
+type listing struct {
+	folder string
+	rows   []fileRow
+	file   string
+}
+
+// look reads what a path leads to; of a file, where one is to be written, its
+// folder. It waits for the disk.
+func (s *fileChooser) look(path string) (listing, error) {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
 		if s.Name == "" {
-			s.finish([]string{path})
-			return
+			return listing{file: path}, nil
 		}
 		path = filepath.Dir(path)
 	}
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		s.tell(T("files.unreadable", Path(path)))
-		return
+		return listing{}, err
 	}
-	s.tell("")
-	s.folder = path
-	s.path.SetText(path)
-	s.rows = s.rows[:0]
+	l := listing{folder: path}
 	for _, e := range entries {
 		folder := e.IsDir()
 		if target, err := os.Stat(filepath.Join(path, e.Name())); err == nil {
@@ -130,9 +132,9 @@ func (s *fileChooser) open(path string) {
 		if strings.HasPrefix(e.Name(), ".") || !folder && !s.listed(e.Name()) {
 			continue
 		}
-		s.rows = append(s.rows, fileRow{e.Name(), folder})
+		l.rows = append(l.rows, fileRow{e.Name(), folder})
 	}
-	slices.SortFunc(s.rows, func(a, b fileRow) int {
+	slices.SortFunc(l.rows, func(a, b fileRow) int {
 		if a.folder != b.folder {
 			if a.folder {
 				return -1
@@ -141,8 +143,55 @@ func (s *fileChooser) open(path string) {
 		}
 		return strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
 	})
+	return l, nil
+}
+
+// open lists a folder, or chooses the file that a typed path names.
+func (s *fileChooser) open(path string) {
+	var l listing
+	var err error
+	s.ask(func() { l, err = s.look(path) }, func() {
+		switch {
+		case err != nil:
+			s.tell(T("files.unreadable", Path(path)))
+		case l.file != "":
+			s.finish([]string{l.file})
+		default:
+			s.show(l)
+		}
+	})
+}
+
+func (s *fileChooser) show(l listing) {
+	s.tell("")
+	s.folder, s.rows = l.folder, l.rows
+	s.path.SetText(l.folder)
+	if s.Name == "" {
+		s.list.SetEmpty(T("files.none"))
+	}
 	s.list.Choose(-1)
 	s.list.SetCount(len(s.rows))
+}
+
+// aside does work that waits for a disk off the interface's goroutine, and then
+// what shows it on that. Tests do both at once.
+var aside = func(work, then func()) {
+	go func() {
+		work()
+		fyne.Do(then)
+	}()
+}
+
+// ask looks at the disk and shows what is there, unless something else was asked
+// meanwhile, or the chooser closed.
+func (s *fileChooser) ask(look, show func()) {
+	s.asked++
+	asked := s.asked
+	aside(look, func() {
+		if asked == s.asked {
+			show()
+		}
+	})
 }
 
 func (s *fileChooser) listed(name string) bool {
@@ -180,16 +229,7 @@ func (s *fileChooser) agree() {
 			s.tell(T("files.badName"))
 			return
 		}
-		path := filepath.Join(s.folder, name)
-		if info, err := os.Stat(path); err == nil {
-			if info.IsDir() {
-				s.open(path)
-				return
-			}
-			Ask(s.dialog.canvas, T("files.exists.title"), T("files.exists", Path(name)), T("files.replace"), Danger, func() { s.finish([]string{path}) })
-			return
-		}
-		s.finish([]string{path})
+		s.write(filepath.Join(s.folder, name))
 		return
 	}
 	i := s.list.Chosen()
@@ -202,6 +242,23 @@ func (s *fileChooser) agree() {
 		return
 	}
 	s.finish([]string{filepath.Join(s.folder, s.rows[i].name)})
+}
+
+// write agrees to a file that is to be written, enters a folder of that name, and
+// asks before it takes the place of a file.
+func (s *fileChooser) write(path string) {
+	var info os.FileInfo
+	var err error
+	s.ask(func() { info, err = os.Stat(path) }, func() {
+		switch {
+		case err != nil:
+			s.finish([]string{path})
+		case info.IsDir():
+			s.open(path)
+		default:
+			Ask(s.dialog.canvas, T("files.exists.title"), T("files.exists", Path(filepath.Base(path))), T("files.replace"), Danger, func() { s.finish([]string{path}) })
+		}
+	})
 }
 
 func (s *fileChooser) finish(paths []string) {

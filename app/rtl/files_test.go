@@ -28,6 +28,7 @@ type chooser struct {
 
 func openChooser(t *testing.T, f rtl.FileChooser) *chooser {
 	t.Helper()
+	t.Cleanup(rtl.SetAside(func(work, then func()) { work(); then() }))
 	c := &chooser{window: window(t, box(10, 10))}
 	f.Title, f.Agree = "ملف", "موافق"
 	f.Chosen = func(paths []string) { c.chosen = append(c.chosen, paths) }
@@ -179,5 +180,28 @@ func TestTheStemOfTheProposedNameIsSelectedAndItsEndingKept(t *testing.T) {
 	}
 	if c.name.Text() != "خبر.html" || c.name.View.Options().Dir != doc.LeftToRight {
 		t.Errorf("the name is %q, from left to right: %v", c.name.Text(), c.name.View.Options().Dir == doc.LeftToRight)
+	}
+}
+
+func TestWhatTheDiskAnswersLateIsNotShown(t *testing.T) {
+	dir := folder(t)
+	c := openChooser(t, rtl.FileChooser{Folder: dir})
+	var late []func()
+	t.Cleanup(rtl.SetAside(func(work, then func()) { work(); late = append(late, then) }))
+	for _, path := range []string{filepath.Join(dir, "أخبار"), dir} {
+		c.path.SetText(path)
+		press(c.path.View, fyne.KeyReturn)
+	}
+	late[1]()
+	late[0]()
+	if c.path.Text() != dir || len(c.rows()) != 4 {
+		t.Errorf("shows %s with %q", c.path.Text(), c.rows())
+	}
+	c.path.SetText(filepath.Join(dir, "b.txt"))
+	press(c.path.View, fyne.KeyReturn)
+	c.dialog.Close()
+	late[2]()
+	if len(c.chosen) != 0 {
+		t.Errorf("a chooser that was closed chooses %q", c.chosen)
 	}
 }

@@ -21,7 +21,7 @@ func readMidad(_ context.Context, data []byte, o Options) (Imported, error) {
 	if o.Beside == nil {
 		return in, nil
 	}
-	for _, hash := range hashes(a) {
+	for _, hash := range article.MediaOf(a) {
 		for _, extension := range extensions {
 			data, err := o.Beside(pictureName(hash, extension))
 			if err != nil {

@@ -5,9 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"slices"
 
-	"midad/editor/doc"
 	"midad/storage/article"
 	"midad/storage/media"
 )
@@ -35,7 +33,7 @@ func writePictures(ctx context.Context, to Sink, o Options, a *article.Article, 
 	if o.Media == nil || to.File == nil && !o.Inline {
 		return p, nil
 	}
-	for _, hash := range hashes(a) {
+	for _, hash := range article.MediaOf(a) {
 		m, err := o.Media(ctx, hash)
 		if errors.Is(err, article.ErrNotFound) {
 			continue
@@ -51,23 +49,6 @@ func writePictures(ctx context.Context, to Sink, o Options, a *article.Article, 
 		}
 	}
 	return p, nil
-}
-
-// hashes returns the media that a story names, each once.
-func hashes(a *article.Article) []string {
-	var out []string
-	add := func(hash string) {
-		if hash != "" && !slices.Contains(out, hash) {
-			out = append(out, hash)
-		}
-	}
-	add(a.Lead.Media)
-	for _, b := range a.Body.Blocks() {
-		if b.Kind == doc.Picture {
-			add(b.Image.Media)
-		}
-	}
-	return out
 }
 
 func (p pictures) add(to Sink, o Options, hash string, m article.Media) error {

@@ -203,8 +203,13 @@ func TestRestore(t *testing.T) {
 	t.Run("makes a library where there is none", func(t *testing.T) {
 		path, stories := newLibrary(t, "خبر")
 		fresh := filepath.Join(t.TempDir(), "library.midad")
-		if aside, err := sqlite.Restore(ctx, backUp(t, path), fresh, sqlite.Options{}); err != nil || aside != "" {
+		var done, total int64
+		o := sqlite.Options{Waiting: func(d, of int64) { done, total = d, of }}
+		if aside, err := sqlite.Restore(ctx, backUp(t, path), fresh, o); err != nil || aside != "" {
 			t.Fatalf("%q, %v", aside, err)
+		}
+		if done == 0 || done != total {
+			t.Errorf("told last of %d of %d", done, total)
 		}
 		has(t, fresh, stories...)
 		if left, err := filepath.Glob(filepath.Join(filepath.Dir(fresh), ".midad*")); err != nil || len(left) != 0 {

@@ -18,7 +18,8 @@ import (
 // Restore puts a checked copy of a backup in a library's place, brought to the
 // schema of this Midad, and returns under which name the library that was there
 // is kept beside it; empty where there was none. Until the copy is whole and
-// checked nothing is touched. Errors: ErrLocked (a window or another program has
+// checked nothing is touched. Options.Waiting is told how far the copy is, and then
+// how far its index where that must be built. Errors: ErrLocked (a window or another program has
 // the library), ErrBackupDamaged, ErrNewer, ErrNotLibrary, ErrFull.
 func Restore(ctx context.Context, backup, library string, o Options) (aside string, err error) {
 	aside, err = restore(ctx, backup, library, o)
@@ -66,17 +67,17 @@ func restoredCopy(ctx context.Context, backup, part string, o Options) error {
 		return err
 	}
 	db := openReaders(backup, !fileHasBytes(backup+"-wal"))
-	err = vacuumInto(ctx, db, part, nil)
+	err = vacuumInto(ctx, db, part, o.Waiting)
 	if err = errors.Join(err, db.Close()); err != nil {
 		return unsound(err)
 	}
-	s, err := open(part, Options{Now: o.Now})
+	s, err := open(part, Options{Now: o.Now, Waiting: o.Waiting, Context: ctx})
 	if err != nil {
 		return unsound(err)
 	}
 	found, err := s.Check(ctx)
 	if err == nil && len(found) > 0 { // the index is no part of what was backed up
-		if err = s.RebuildSearch(ctx, nil); err == nil {
+		if err = s.RebuildSearch(ctx, o.Waiting); err == nil {
 			found, err = s.Check(ctx)
 		}
 	}

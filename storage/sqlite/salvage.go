@@ -24,14 +24,15 @@ type Salvaged struct {
 // Salvage copies all that can be read of a damaged library into a new file and
 // makes a sound library of it: each story stands at its newest readable version,
 // tags, links and the search index follow from the stories. The damaged file is
-// only read. Errors: fs.ErrExist, ErrFull, ErrNotLibrary, and ErrDamaged where
+// only read. tell, which may be nil, is told how far the search index is built.
+// Errors: fs.ErrExist, ErrFull, ErrNotLibrary, and ErrDamaged where
 // not even its tables can be listed.
-func Salvage(ctx context.Context, damaged, fresh string) (Salvaged, error) {
-	got, err := salvage(ctx, damaged, fresh)
+func Salvage(ctx context.Context, damaged, fresh string, tell func(done, total int64)) (Salvaged, error) {
+	got, err := salvage(ctx, damaged, fresh, tell)
 	return got, failed("salvage library "+damaged, err)
 }
 
-func salvage(ctx context.Context, damaged, fresh string) (Salvaged, error) {
+func salvage(ctx context.Context, damaged, fresh string, tell func(done, total int64)) (Salvaged, error) {
 	fresh, err := filepath.Abs(fresh)
 	if err != nil {
 		return Salvaged{}, err
@@ -51,7 +52,7 @@ func salvage(ctx context.Context, damaged, fresh string) (Salvaged, error) {
 	if err := create(part); err != nil {
 		return Salvaged{}, err
 	}
-	got, err := salvageInto(ctx, damaged, part)
+	got, err := salvageInto(ctx, damaged, part, tell)
 	if err != nil {
 		return Salvaged{}, err
 	}
@@ -65,7 +66,7 @@ func salvage(ctx context.Context, damaged, fresh string) (Salvaged, error) {
 }
 
 // salvageInto fills an empty library.
-func salvageInto(ctx context.Context, damaged, part string) (got Salvaged, err error) {
+func salvageInto(ctx context.Context, damaged, part string, tell func(done, total int64)) (got Salvaged, err error) {
 	from := openReaders(damaged, !fileHasBytes(damaged+"-wal"))
 	defer func() { err = errors.Join(err, from.Close()) }()
 	to, err := open(part, Options{})
@@ -93,7 +94,7 @@ func salvageInto(ctx context.Context, damaged, part string) (got Salvaged, err e
 	if err != nil {
 		return got, err
 	}
-	return got, to.RebuildSearch(ctx, nil)
+	return got, to.RebuildSearch(ctx, tell)
 }
 
 // table is an ordinary table of a library.

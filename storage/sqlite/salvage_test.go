@@ -95,7 +95,7 @@ func TestWhatCanBeReadOfADamagedLibraryIsSalvaged(t *testing.T) {
 					t.Errorf("Open: %v", err)
 				}
 				fresh := filepath.Join(t.TempDir(), "fresh.midad")
-				got, err := sqlite.Salvage(ctx, path, fresh)
+				got, err := sqlite.Salvage(ctx, path, fresh, nil)
 				if errors.Is(err, article.ErrDamaged) && !slices.Contains(slices.Collect(maps.Values(readable)), true) {
 					unlisted++ // the page, or one that was cut off, lists the tables
 					return
@@ -146,11 +146,11 @@ func TestSalvageRefuses(t *testing.T) {
 	if err := os.WriteFile(other, []byte("نص"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := sqlite.Salvage(ctx, path, other)
+	_, err := sqlite.Salvage(ctx, path, other, nil)
 	wants(t, os.ErrExist, err, "into a file that is there")
-	_, err = sqlite.Salvage(ctx, other, filepath.Join(t.TempDir(), "fresh.midad"))
+	_, err = sqlite.Salvage(ctx, other, filepath.Join(t.TempDir(), "fresh.midad"), nil)
 	wants(t, article.ErrNotLibrary, err, "of a file that is no library")
-	_, err = sqlite.Salvage(ctx, filepath.Join(t.TempDir(), "none.midad"), filepath.Join(t.TempDir(), "fresh.midad"))
+	_, err = sqlite.Salvage(ctx, filepath.Join(t.TempDir(), "none.midad"), filepath.Join(t.TempDir(), "fresh.midad"), nil)
 	wants(t, os.ErrNotExist, err, "of a file that is not there")
 }
 
@@ -161,7 +161,11 @@ func TestASoundLibraryIsSalvagedWhole(t *testing.T) {
 	want := read(t, s, fixtureQueries...)
 	shut(t, s)
 	fresh := filepath.Join(t.TempDir(), "fresh.midad")
-	got, err := sqlite.Salvage(ctx, path, fresh)
+	var done, total int64
+	got, err := sqlite.Salvage(ctx, path, fresh, func(d, of int64) { done, total = d, of })
+	if done != int64(len(want.Stories)) || done != total {
+		t.Errorf("told last of %d of %d stories", done, total)
+	}
 	if err != nil || got.Lost != 0 || got.Stories != len(want.Stories) || got.Drafts != len(want.Drafts) || got.Media != len(want.Media) {
 		t.Errorf("%+v, %v", got, err)
 	}
