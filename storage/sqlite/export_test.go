@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"strings"
@@ -205,17 +206,40 @@ func Format() string {
 	return fmt.Sprintf("%d-%d-%d", schemaVersion(), arabic.FoldVersion, indexFormat)
 }
 
-// SearchSQL returns the statement of a search without the texts for snippets; for
-// the best match, that of the newest among which it is looked for.
+// SearchSQL returns the statement of a search without the texts for snippets. For
+// the best match it is the one that has FTS5 weigh the stories among which Midad
+// looks for it.
 func SearchSQL(t testing.TB, q article.Query) (string, []any) {
 	t.Helper()
 	terms, err := parseQuery(q.Text)
 	if err != nil {
 		t.Fatal(err)
 	}
+	n := narrow(q.Filter, tagKey(q.Filter.Tag))
+	found, args := searchSQL(q, terms, n)
 	if q.Best {
-		q.Filter.Limit = ranked
+		args = []any{matchText(terms, q.Filter, n), n.from, n.to, ranked, defaultHits}
+		found = `SELECT seq, -r AS place FROM (SELECT rowid AS seq, bm25(search, 8, 1, 0) AS r FROM search
+			WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) ORDER BY r LIMIT ?`
 	}
-	found, args := searchSQL(q, terms, narrow(q.Filter, tagKey(q.Filter.Tag)))
 	return "SELECT " + summaryColumns + " FROM (" + found + ") f JOIN article a ON a.seq = f.seq ORDER BY f.place DESC", args
+}
+
+// ListSQL returns the statement of a list.
+func ListSQL(f article.Filter) (string, []any) { return listSQL(f, narrow(f, tagKey(f.Tag))) }
+
+// SuggestSQL returns the statement that looks for the stories likest to one in
+// words, which is most of what a suggestion without tags takes.
+func SuggestSQL(t testing.TB, s *Store, a *article.Article) (string, []any) {
+	t.Helper()
+	ctx := context.Background()
+	stories, err := s.countedStories(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	telling, err := s.tellingWords(ctx, a, stories)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return likeSQL(telling)
 }

@@ -141,14 +141,18 @@ func matchHeadline(terms []term, f article.Filter, n narrowing) string {
 	return "(" + matchText(terms, f, n) + " AND {headline} : (" + strings.Join(some, " OR ") + "))"
 }
 
-// matchTitle is matchText for table title.
-func matchTitle(terms []term, f article.Filter, n narrowing) string {
-	return matchIn("words", terms, f, n)
+// matchTitle is matchText for table title: of a last word that is still being
+// typed, the table has all that stands joined before it cut off.
+func matchTitle(typed []term, f article.Filter, n narrowing) string {
+	last := typed[len(typed)-1]
+	if last.forms != nil {
+		last.forms = last.forms[:1]
+	}
+	return matchIn("words", append(slices.Clip(typed[:len(typed)-1]), last), f, n)
 }
 
 // begun returns the terms of a query whose last word is still being typed: the
-// last is a beginning, with what most often stands joined before it. The rarer
-// forms would each cost as much and find hardly anything.
+// last is a beginning, with what table title knows to stand joined before it.
 func begun(terms []term) []term {
 	out := slices.Clone(terms)
 	last := &out[len(out)-1]
@@ -156,14 +160,11 @@ func begun(terms []term) []term {
 	if last.forms != nil {
 		bare := last.forms[0]
 		last.forms = slices.DeleteFunc(slices.Clone(last.forms), func(form string) bool {
-			return !slices.Contains(typedBefore, strings.TrimSuffix(form, bare))
+			return form != bare && !slices.Contains(typedBefore, strings.TrimSuffix(form, bare))
 		})
 	}
 	return out
 }
-
-// typedBefore are what most often stands joined before a word in a headline.
-var typedBefore = []string{"", "ال", "و", "ب", "ل", "وال", "بال", "لل"}
 
 func matchIn(columns string, terms []term, f article.Filter, n narrowing) string {
 	all := make([]string, len(terms))

@@ -3,11 +3,10 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"math"
-	"runtime"
 	"slices"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -69,50 +68,27 @@ func (s *Store) weigh(ctx context.Context, stories []int64, terms []term) (map[i
 	}
 	rows, err := s.read.QueryContext(ctx, `SELECT a.seq, a.headline, s.texts FROM json_each(?) j
 		CROSS JOIN article a ON a.seq = j.value JOIN shown s ON s.article = a.seq`, string(list))
+	type weight struct {
+		seq             int64
+		headline, texts []byte
+		counts          []float64 // of each term; a headline's count as eight
+		length          float64
+	}
+	wanted := seek(terms)
+	weights, err := worked(rows, err, func(rows *sql.Rows) (w weight, err error) {
+		err = rows.Scan(&w.seq, &w.headline, &w.texts)
+		return w, err
+	}, func(w *weight) {
+		w.length = float64(len(w.texts))
+		for _, t := range wanted {
+			w.counts = append(w.counts, float64(8*t.count(w.headline)+max(1, t.count(w.texts))))
+		}
+		w.texts = nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	type read struct {
-		seq             int64
-		headline, texts []byte
-	}
-	type weight struct {
-		seq    int64
-		counts []float64 // of each term; a headline's count as eight
-		length float64
-	}
-	wanted := seek(terms)
-	todo := make(chan read, weighed)
-	var mu sync.Mutex
-	var weights []weight
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), readers) {
-		workers.Go(func() {
-			for r := range todo {
-				w := weight{seq: r.seq, length: float64(len(r.texts))}
-				for _, t := range wanted {
-					w.counts = append(w.counts, float64(8*t.count(r.headline)+max(1, t.count(r.texts))))
-				}
-				mu.Lock()
-				weights = append(weights, w)
-				mu.Unlock()
-			}
-		})
-	}
-	for rows.Next() {
-		var r read
-		if err = rows.Scan(&r.seq, &r.headline, &r.texts); err != nil {
-			break
-		}
-		todo <- r
-	}
-	close(todo)
-	workers.Wait()
-	if err := cmp.Or(err, rows.Err()); err != nil {
-		return nil, err
-	}
-	total := 0.0 // of whole numbers, so that the order in which they come does not matter
+	total := 0.0
 	for _, w := range weights {
 		total += w.length
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // indexFormat changes whenever entry.put writes something else for some story.
-const indexFormat = 1
+const indexFormat = 2
 
 const buildingIndex = "build the search index" // in errors
 

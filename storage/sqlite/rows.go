@@ -1,6 +1,11 @@
 package sqlite
 
-import "database/sql"
+import (
+	"cmp"
+	"database/sql"
+	"runtime"
+	"sync"
+)
 
 // all reads the rows of a query, which it takes as the query returned them, and
 // closes them.
@@ -19,6 +24,46 @@ func all[T any](rows *sql.Rows, err error, scan func(rows *sql.Rows) (T, error))
 	}
 	return out, rows.Err()
 }
+
+// worked is all for rows that take longer to work on than to read: the working
+// goes on beside the reading, on as many goroutines as there are processors, in
+// no order. What scan returns may not point into memory that it uses again.
+func worked[T any](rows *sql.Rows, err error, scan func(rows *sql.Rows) (T, error), work func(*T)) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var read []*T
+	todo := make(chan *T, workedAhead)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), readers) {
+		workers.Go(func() {
+			for v := range todo {
+				work(v)
+			}
+		})
+	}
+	for err == nil && rows.Next() {
+		var v T
+		if v, err = scan(rows); err == nil {
+			read = append(read, &v)
+			todo <- &v
+		}
+	}
+	close(todo)
+	workers.Wait()
+	if err := cmp.Or(err, rows.Err()); err != nil {
+		return nil, err
+	}
+	var out []T
+	for _, v := range read {
+		out = append(out, *v)
+	}
+	return out, nil
+}
+
+// workedAhead is how many rows are read before the working must keep up.
+const workedAhead = 256
 
 // column is all for rows of one value.
 func column[T any](rows *sql.Rows, err error) ([]T, error) {

@@ -89,16 +89,24 @@ func (s *Store) narrow(ctx context.Context, f article.Filter) (narrowing, error)
 
 // hits reads the stories whose numbers and places a statement finds, and cuts
 // their snippets.
-func (s *Store) hits(ctx context.Context, terms []term, found string, args ...any) ([]article.Hit, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM ("+found+`) f
+func (s *Store) hits(ctx context.Context, terms []term, statement string, args ...any) ([]article.Hit, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM ("+statement+`) f
 		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
 		ORDER BY f.place DESC`, args...)
-	var texts sql.RawBytes
+	type found struct {
+		article.Hit
+		texts []byte
+	}
+	var texts []byte
 	wanted, summaries := seek(terms), readSummaries(&texts)
-	return all(rows, err, func(rows *sql.Rows) (h article.Hit, err error) {
-		if h.Summary, err = summaries.read(rows); err == nil {
-			h.Snippet, h.Marks = snippet(texts, wanted)
-		}
-		return h, cmp.Or(err, ctx.Err())
-	})
+	all, err := worked(rows, err, func(rows *sql.Rows) (f found, err error) {
+		f.Summary, err = summaries.read(rows)
+		f.texts = texts
+		return f, cmp.Or(err, ctx.Err())
+	}, func(f *found) { f.Snippet, f.Marks = snippet(f.texts, wanted) })
+	var out []article.Hit
+	for _, f := range all {
+		out = append(out, f.Hit)
+	}
+	return out, err
 }

@@ -119,14 +119,8 @@ func (s *Store) scoreWords(ctx context.Context, telling []tellingWord, scores ma
 	if len(telling) == 0 {
 		return nil
 	}
-	var parts []string
-	var args []any
-	for _, t := range telling {
-		parts = append(parts, "SELECT rowid AS seq, ? AS weight FROM search WHERE search MATCH ?")
-		args = append(args, t.weight, "{headline text} : "+quoted(t.word))
-	}
-	rows, err := s.read.QueryContext(ctx, "SELECT seq, sum(weight) AS score FROM ("+strings.Join(parts, " UNION ALL ")+`)
-		GROUP BY seq ORDER BY score DESC, seq DESC LIMIT ?`, append(args, candidates)...)
+	query, args := likeSQL(telling)
+	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
@@ -140,6 +134,18 @@ func (s *Store) scoreWords(ctx context.Context, telling []tellingWord, scores ma
 		scores[seq] = score
 	}
 	return rows.Err()
+}
+
+// likeSQL returns the statement that finds the numbers and scores of the stories
+// that are likest in words.
+func likeSQL(telling []tellingWord) (query string, args []any) {
+	var parts []string
+	for _, t := range telling {
+		parts = append(parts, "SELECT rowid AS seq, ? AS weight FROM search WHERE search MATCH ?")
+		args = append(args, t.weight, "{headline text} : "+quoted(t.word))
+	}
+	return "SELECT seq, sum(weight) AS score FROM (" + strings.Join(parts, " UNION ALL ") + `)
+		GROUP BY seq ORDER BY score DESC, seq DESC LIMIT ?`, append(args, candidates)
 }
 
 // scoreTags adds, for these stories and the newest with each tag, what the tags

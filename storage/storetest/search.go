@@ -274,11 +274,19 @@ var searchPromises = []promise{
 			{"استقر", nil},
 			{"الأسواق استقرار", []string{"نص"}},
 			{`"في المين`, []string{"استقبال في الميناء"}},
+			{`"الميناء مين`, nil},
 			{"*", nil},
 			{"", nil},
 		} {
 			l.finds(article.Query{Text: c.typed, Typing: true}, c.want...)
 		}
+	}},
+	{"finds a word that is still being typed behind what stands joined before it", func(l *library) {
+		for _, headline := range []string{"سفن", "السفن", "وسفن", "بسفن", "لسفن", "والسفن", "بالسفن", "للسفن", "كسفن", "أسفن"} {
+			l.create(story(headline))
+		}
+		l.finds(article.Query{Text: "سف", Typing: true}, "للسفن", "بالسفن", "والسفن", "لسفن", "بسفن", "وسفن", "السفن", "سفن")
+		l.finds(article.Query{Text: "السف", Typing: true}, "للسفن", "بالسفن", "والسفن", "لسفن", "بسفن", "وسفن", "السفن", "سفن")
 	}},
 	{"marks what the beginning of a word matched", func(l *library) {
 		l.create(story("استقبال في الميناء"))
