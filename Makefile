@@ -59,7 +59,7 @@ e2e: ## drives the real program on a virtual screen; pictures and exports in out
 	@.ci/need.sh go build screen
 	@$(BUILD)
 	@echo "Driving Midad on a virtual screen; see out/"
-	@mkdir -p out && $(E2E)
+	@mkdir -p out && $(E2E) ./app
 
 bench: ## speed of the engine, the store and the view
 	@.ci/need.sh go build

@@ -55,7 +55,7 @@ func (k *desk) rowCommands() []*command {
 		{name: "open", key: editor.Chord{Key: fyne.KeyReturn, Mod: ctrl}, do: k.openChosen, can: has},
 		{name: "export", key: editor.Chord{Key: fyne.KeyE, Mod: ctrl}, do: k.exportChosen, can: has},
 		{name: "spike", key: editor.Chord{Key: fyne.KeyDelete}, do: func() { k.move(article.Spiked) }, can: canSpike},
-		{name: "unspike", key: editor.Chord{Key: fyne.KeyDelete, Mod: shift}, do: k.unspike, can: spiked},
+		{name: "unspike", key: editor.Chord{Key: fyne.KeyDelete, Mod: ctrl}, do: k.unspike, can: spiked}, // Fyne makes Cut of Shift+Delete
 		{name: "purge", key: editor.Chord{Key: fyne.KeyDelete, Mod: ctrl | shift}, do: k.purge, can: spiked},
 	}
 }

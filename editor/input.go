@@ -60,7 +60,7 @@ func (v *View) key(e *fyne.KeyEvent, c Chord) bool {
 			}
 			return true
 		}
-		if v.options.Mode == OneLine && (c.Key == fyne.KeyUp || c.Key == fyne.KeyDown) {
+		if v.options.Mode == OneLine && (c.Key == fyne.KeyUp || c.Key == fyne.KeyDown) && c.Mod&alt == 0 {
 			return true
 		}
 	}
