@@ -44,13 +44,17 @@ func TestAnInterruptEndsLongWorkAndKeepsWhatIsDone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	list := func() int {
+	ids := func() (ids []string) {
 		var out bytes.Buffer
 		if status := cli.RunContext(context.Background(), []string{"--library", library, "list"}, cli.IO{Out: &out, Err: os.Stderr}); status != cli.Done {
 			t.Fatalf("list ends with %d", status)
 		}
-		return strings.Count(out.String(), "\n")
+		for line := range strings.Lines(out.String()) {
+			ids = append(ids, strings.Fields(line)[0])
+		}
+		return ids
 	}
+	list := func() int { return len(ids()) }
 	status, out, told := interrupted(t, "--library", library, "import", files[0], files[1], "-", files[2])
 	if status != cli.Failed || strings.Count(out, "\n") != 3 || told != "Stopped as you asked after 3 of 4; what was done stays.\n" || list() != 3 {
 		t.Errorf("import ends with %d, %d lines, %d stories; told %q", status, strings.Count(out, "\n"), list(), told)
@@ -65,6 +69,15 @@ func TestAnInterruptEndsLongWorkAndKeepsWhatIsDone(t *testing.T) {
 	rest := append([]string{"--library", library, "--lang", "en", "import"}, files[:40-list()]...)
 	if status := cli.RunContext(context.Background(), rest, cli.IO{Out: io.Discard, Err: io.Discard}); status != cli.Done {
 		t.Fatalf("import ends with %d", status)
+	}
+	for _, story := range ids() {
+		if status := cli.RunContext(context.Background(), []string{"--library", library, "tag", "add", story, "قديم"}, cli.IO{Out: io.Discard, Err: io.Discard}); status != cli.Done {
+			t.Fatalf("tag add ends with %d", status)
+		}
+	}
+	status, _, told = interrupted(t, "--library", library, "tag", "rename", "قديم", "جديد")
+	if status != cli.Failed || told != "50% done\nStopped as you asked after 25 of 40; what was done stays.\n" {
+		t.Errorf("tag rename ends with %d; told %q", status, told)
 	}
 	to := filepath.Join(dir, "out")
 	status, _, told = interrupted(t, "--library", library, "export", "--all", "--format", "midad", "-o", to)

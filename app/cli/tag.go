@@ -109,8 +109,9 @@ type tagRenameCmd struct {
 // Run gives a tag another name in every story.
 func (c *tagRenameCmd) Run(p *program) error {
 	return p.writing(func(store article.Store) error {
-		n, err := store.RenameTag(p.ctx, c.Old, c.New)
-		return p.changedStories(n, err)
+		return p.retag(func(tell func(done, total int64)) (int, error) {
+			return store.RenameTag(p.ctx, c.Old, c.New, tell)
+		})
 	})
 }
 
@@ -125,8 +126,9 @@ func (c *tagMergeCmd) Run(p *program) error {
 		return usage{p.text("cli.mergeNames")}
 	}
 	return p.writing(func(store article.Store) error {
-		n, err := store.MergeTags(p.ctx, c.Names[:last], c.Names[last])
-		return p.changedStories(n, err)
+		return p.retag(func(tell func(done, total int64)) (int, error) {
+			return store.MergeTags(p.ctx, c.Names[:last], c.Names[last], tell)
+		})
 	})
 }
 
@@ -137,7 +139,11 @@ type tagAliasCmd struct {
 
 // Run gives a tag another name.
 func (c *tagAliasCmd) Run(p *program) error {
-	return p.writing(func(store article.Store) error { return store.AliasTag(p.ctx, c.Name, c.Other) })
+	return p.writing(func(store article.Store) error {
+		return p.untilStopped(func(tell func(done, total int64)) error {
+			return store.AliasTag(p.ctx, c.Name, c.Other, tell)
+		})
+	})
 }
 
 type tagDropCmd struct {
@@ -149,10 +155,30 @@ func (c *tagDropCmd) Run(p *program) error {
 	return p.writing(func(store article.Store) error { return store.DropAlias(p.ctx, c.Other) })
 }
 
-// changedStories tells how many stories a command changed.
-func (p *program) changedStories(n int, err error) error {
+// retag changes stories, and tells how many that were.
+func (p *program) retag(change func(tell func(done, total int64)) (int, error)) error {
+	changed := 0
+	err := p.untilStopped(func(tell func(done, total int64)) (err error) {
+		changed, err = change(tell)
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	return p.count("stories", "cli.changed", n)
+	return p.count("stories", "cli.changed", changed)
+}
+
+// untilStopped does work that tells how far it is. Where an interrupt ended it,
+// the error says after how much.
+func (p *program) untilStopped(work func(tell func(done, total int64)) error) error {
+	var done, total int64
+	progress := p.progress()
+	err := work(func(d, t int64) {
+		done, total = d, t
+		progress(d, t)
+	})
+	if err != nil && p.ctx.Err() != nil && total > 0 {
+		return p.stopped(int(done), int(total))
+	}
+	return err
 }

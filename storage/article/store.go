@@ -94,14 +94,21 @@ type Store interface {
 	Tags(ctx context.Context) ([]TagCount, error)
 	CompleteTag(ctx context.Context, text string, n int) ([]TagCount, error)
 	// RenameTag gives a tag another name in every story; MergeTags puts the tags
-	// from into one. Both return how many stories changed.
-	RenameTag(ctx context.Context, from, to string) (int, error)
-	MergeTags(ctx context.Context, from []string, into string) (int, error)
+	// from into one. Both return how many stories changed, also with an error. They
+	// write some stories at a time, between which others write, and tell, which may
+	// be nil, is told how many are done; there the context ends them. After each a
+	// story is found by the tag that it carries, and the same call finishes what was
+	// ended. A damaged story keeps its tag; the others change. Errors: ErrNotFound,
+	// ErrInvalid, ErrDamaged, ErrConflict (the new name became another name of some
+	// tag meanwhile).
+	RenameTag(ctx context.Context, from, to string, tell func(done, total int64)) (int, error)
+	MergeTags(ctx context.Context, from []string, into string, tell func(done, total int64)) (int, error)
 	// AliasTag gives a tag another name: a story saved with it carries the tag, a
 	// filter and a completion by it find the tag. Where the other name is a tag
-	// already, that becomes this one in every story. DropAlias forgets such a
-	// name. Errors: ErrNotFound (of AliasTag: no tag of that name), ErrInvalid.
-	AliasTag(ctx context.Context, name, other string) error
+	// already, that becomes this one in every story, as with MergeTags. DropAlias
+	// forgets such a name. Errors: ErrNotFound (of AliasTag: no tag of that name),
+	// ErrInvalid, and those of MergeTags.
+	AliasTag(ctx context.Context, name, other string, tell func(done, total int64)) error
 	DropAlias(ctx context.Context, other string) error
 	// ResolveTag returns the tag of a name or of another name, as it is to be
 	// written in a story. Errors: ErrNotFound.

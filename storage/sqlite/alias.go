@@ -24,49 +24,60 @@ func canonicalKey(row *sql.Row, name string) (string, error) {
 }
 
 // AliasTag gives a tag another name; see article.Store.
-func (s *Store) AliasTag(_ context.Context, name, other string) error {
+func (s *Store) AliasTag(ctx context.Context, name, other string, tell func(done, total int64)) error {
 	other = strings.TrimSpace(other)
 	doing := fmt.Sprintf("give tag %q the other name %q", name, other)
+	if s.readOnly {
+		return failed(doing, article.ErrReadOnly)
+	}
 	if other == "" {
 		return failed(doing, fmt.Errorf("%w: the other name is empty", article.ErrInvalid))
 	}
 	if err := checkText(other); err != nil {
 		return failed(doing, err)
 	}
-	return s.update(doing, func(tx *sql.Tx) error {
-		target, err := tagOf(tx, name)
-		if err != nil {
+	target, err := s.ResolveTag(ctx, name)
+	if err != nil {
+		return err
+	}
+	key, otherKey := tagKey(target.Name), tagKey(other)
+	if otherKey == key {
+		return nil
+	}
+	var from []string
+	switch _, err := s.ResolveTag(ctx, other); {
+	case err == nil: // another tag, or another name of one: the stories that carry it carry this one
+		from = []string{other}
+	case !errors.Is(err, article.ErrNotFound):
+		return err
+	}
+	_, err = s.retag(ctx, doing, from, target.Name, tell, func(tx *sql.Tx) error {
+		var taken bool
+		if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM tag WHERE key = ?)", otherKey).Scan(&taken); err != nil {
 			return err
 		}
-		key, otherKey := tagKey(target.Name), tagKey(other)
-		if otherKey == key {
-			return nil
+		if taken {
+			return fmt.Errorf("%w: a story got the tag %q", article.ErrConflict, other)
 		}
-		switch _, err := tagOf(tx, other); {
-		case err == nil: // another tag, or another name of one: the stories that carry it carry this one
-			if _, err := s.retagAll(tx, []string{other}, target.Name, doing); err != nil {
-				return err
-			}
-		case !errors.Is(err, sql.ErrNoRows):
-			return err
-		}
-		_, err = tx.Exec(`INSERT INTO tag_alias (key, name, tag) VALUES (?, ?, ?)
+		_, err := tx.Exec(`INSERT INTO tag_alias (key, name, tag) VALUES (?, ?, ?)
 			ON CONFLICT (key) DO UPDATE SET name = excluded.name, tag = excluded.tag`, otherKey, other, key)
 		return err
 	})
+	return err
 }
 
 // DropAlias forgets another name of a tag; see article.Store.
 func (s *Store) DropAlias(_ context.Context, other string) error {
 	return s.update(fmt.Sprintf("forget the other name %q of a tag", other), func(tx *sql.Tx) error {
-		result, err := tx.Exec("DELETE FROM tag_alias WHERE key = ?", tagKey(other))
+		var tag string
+		err := tx.QueryRow("DELETE FROM tag_alias WHERE key = ? RETURNING tag", tagKey(other)).Scan(&tag)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("%w: no tag has it", article.ErrNotFound)
+		}
 		if err != nil {
 			return err
 		}
-		if n, err := result.RowsAffected(); err != nil || n == 0 {
-			return errors.Join(err, fmt.Errorf("%w: no tag has it", article.ErrNotFound))
-		}
-		return dropUnusedTags(tx)
+		return dropTags(tx, []string{tag})
 	})
 }
 

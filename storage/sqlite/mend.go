@@ -163,5 +163,6 @@ func dropLoose(tx *sql.Tx, got *Salvaged) error {
 		}
 		got.Lost += int(n)
 	}
-	return nil
+	_, err := tx.Exec("DELETE FROM tag WHERE " + unusedTag)
+	return err
 }

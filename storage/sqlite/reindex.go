@@ -15,11 +15,11 @@ const indexFormat = 2
 
 const buildingIndex = "build the search index" // in errors
 
-// One transaction indexes so many stories, or fewer from so many bytes of texts
-// on. A save waits for no more than these.
+// One transaction of work that goes through the library takes so many stories, or
+// fewer from so many bytes of texts on. A save waits for no more than these.
 const (
-	indexedAtOnce = 25
-	indexedBytes  = 1 << 20
+	storiesAtOnce = 25
+	bytesAtOnce   = 1 << 20
 )
 
 // catchUp indexes what is not indexed as this Midad does it: all stories where
@@ -142,13 +142,13 @@ func (s *Store) indexSome(ctx context.Context) (int, error) {
 // transaction indexes.
 func (s *Store) someUnindexed(ctx context.Context) ([]unindexed, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT a.seq, a.version, v.sha256, v.body FROM article a JOIN version v ON v.article = a.seq AND v.version = a.version
-		WHERE a.indexed <> a.version ORDER BY a.seq DESC LIMIT ?`, indexedAtOnce)
+		WHERE a.indexed <> a.version ORDER BY a.seq DESC LIMIT ?`, storiesAtOnce)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	var some []unindexed
-	for bytes := 0; bytes < indexedBytes && rows.Next(); {
+	for bytes := 0; bytes < bytesAtOnce && rows.Next(); {
 		var w unindexed
 		if err := rows.Scan(&w.seq, &w.version, &w.text.sum, &w.text.body); err != nil {
 			return nil, err

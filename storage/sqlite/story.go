@@ -291,6 +291,10 @@ func (s *Store) Delete(_ context.Context, id string) error {
 		if h.status != article.Spiked {
 			return fmt.Errorf("%w: only a story in the bin is deleted", article.ErrConflict)
 		}
+		tags, err := tagKeys(tx, h.seq)
+		if err != nil {
+			return err
+		}
 		for _, statement := range []string{
 			"DELETE FROM search WHERE rowid = ?1",
 			"DELETE FROM title WHERE rowid = ?1",
@@ -302,7 +306,7 @@ func (s *Store) Delete(_ context.Context, id string) error {
 				return err
 			}
 		}
-		return dropUnusedTags(tx)
+		return dropTags(tx, tags)
 	})
 }
 

@@ -108,7 +108,7 @@ var libraryPromises = []promise{
 				}
 			}
 		}
-		if _, err := other.RenameTag(background, "موانئ", "مرافئ"); err != nil {
+		if _, err := other.RenameTag(background, "موانئ", "مرافئ", nil); err != nil {
 			l.Fatal(err)
 		}
 		if got := l.get(a.ID).Tags; len(got) != 1 || got[0].Name != "مرافئ" {

@@ -36,6 +36,7 @@ func TestStore(t *testing.T, open Open) {
 		{"List", listPromises},
 		{"Search", searchPromises},
 		{"Tags", tagPromises},
+		{"Retag", retagPromises},
 		{"Backlinks", backlinkPromises},
 		{"BrokenLinks", brokenLinkPromises},
 		{"Suggest", suggestPromises},

@@ -104,7 +104,7 @@ var tagPromises = []promise{
 	{"renames in every story, each as a version of its own", func(l *library) {
 		first, second := l.tagged("1", "قديم", "آخر"), l.tagged("2", "قَديم")
 		l.tagged("3", "آخر")
-		n, err := l.RenameTag(background, "قديم", "جديد")
+		n, err := l.RenameTag(background, "قديم", "جديد", nil)
 		if err != nil || n != 2 {
 			l.Fatalf("RenameTag: %d, %v", n, err)
 		}
@@ -124,14 +124,14 @@ var tagPromises = []promise{
 		l.tagged("1", "قديم")
 		later()
 		l.tagged("2")
-		if _, err := l.RenameTag(background, "قديم", "جديد"); err != nil {
+		if _, err := l.RenameTag(background, "قديم", "جديد", nil); err != nil {
 			l.Fatal(err)
 		}
 		l.lists(article.Filter{}, "2", "1")
 	}},
 	{"changes the spelling alone where the name is the same tag", func(l *library) {
 		a := l.tagged("1", "الازمه")
-		n, err := l.RenameTag(background, "الازمه", "الأزمة")
+		n, err := l.RenameTag(background, "الازمه", "الأزمة", nil)
 		if err != nil || n != 1 {
 			l.Fatalf("RenameTag: %d, %v", n, err)
 		}
@@ -144,7 +144,7 @@ var tagPromises = []promise{
 		both := l.tagged("1", "كوريا", "روسيا", "كوريا الشمالية")
 		l.tagged("2", "بيونغ يانغ")
 		l.tagged("3", "كوريا الشمالية")
-		n, err := l.MergeTags(background, []string{"كوريا", "بيونغ يانغ"}, "كوريا الشمالية")
+		n, err := l.MergeTags(background, []string{"كوريا", "بيونغ يانغ"}, "كوريا الشمالية", nil)
 		if err != nil || n != 2 {
 			l.Fatalf("MergeTags: %d, %v", n, err)
 		}
@@ -155,23 +155,23 @@ var tagPromises = []promise{
 	}},
 	{"says ErrNotFound for a tag that no story has and changes nothing", func(l *library) {
 		a := l.tagged("1", "كوريا")
-		_, err := l.RenameTag(background, "غائب", "جديد")
+		_, err := l.RenameTag(background, "غائب", "جديد", nil)
 		l.wants(article.ErrNotFound, err, "RenameTag")
-		_, err = l.MergeTags(background, []string{"كوريا", "غائب"}, "جديد")
+		_, err = l.MergeTags(background, []string{"كوريا", "غائب"}, "جديد", nil)
 		l.wants(article.ErrNotFound, err, "MergeTags")
 		l.same(l.get(a.ID), a)
 	}},
 	{"refuses a name that is empty or no text with ErrInvalid", func(l *library) {
 		l.tagged("1", "كوريا")
 		for _, name := range []string{"", " ", "\xff", "a\x00b"} {
-			_, err := l.RenameTag(background, "كوريا", name)
+			_, err := l.RenameTag(background, "كوريا", name, nil)
 			l.wants(article.ErrInvalid, err, fmt.Sprintf("%q", name))
 		}
 		l.tags("كوريا/1")
 	}},
 	{"takes another name of a tag for the tag: in a story, a filter and a completion", func(l *library) {
 		l.tagged("1", "كوريا الشمالية")
-		if err := l.AliasTag(background, "كوريا الشمالية", "بيونغ يانغ"); err != nil {
+		if err := l.AliasTag(background, "كوريا الشمالية", "بيونغ يانغ", nil); err != nil {
 			l.Fatal(err)
 		}
 		a := l.tagged("2", "بيُونغ يانغ", "كوريا الشمالية")
@@ -195,7 +195,7 @@ var tagPromises = []promise{
 	{"makes a tag that becomes another's name that tag in every story", func(l *library) {
 		a := l.tagged("1", "بيونغ يانغ", "روسيا")
 		l.tagged("2", "كوريا الشمالية")
-		if err := l.AliasTag(background, "كوريا الشمالية", "بيونغ يانغ"); err != nil {
+		if err := l.AliasTag(background, "كوريا الشمالية", "بيونغ يانغ", nil); err != nil {
 			l.Fatal(err)
 		}
 		l.tags("كوريا الشمالية/2", "روسيا/1")
@@ -206,9 +206,9 @@ var tagPromises = []promise{
 	{"keeps other names through renaming and merging, and a tag that has some through disuse", func(l *library) {
 		a := l.tagged("1", "قديم")
 		for _, err := range []error{
-			l.AliasTag(background, "قديم", "عتيق"),
-			second(l.RenameTag(background, "عتيق", "جديد")),
-			second(l.MergeTags(background, []string{"جديد"}, "أحدث")),
+			l.AliasTag(background, "قديم", "عتيق", nil),
+			second(l.RenameTag(background, "عتيق", "جديد", nil)),
+			second(l.MergeTags(background, []string{"جديد"}, "أحدث", nil)),
 		} {
 			if err != nil {
 				l.Fatal(err)
@@ -227,10 +227,10 @@ var tagPromises = []promise{
 	}},
 	{"lets another name become the name", func(l *library) {
 		a := l.tagged("1", "قديم")
-		if err := l.AliasTag(background, "قديم", "جديد"); err != nil {
+		if err := l.AliasTag(background, "قديم", "جديد", nil); err != nil {
 			l.Fatal(err)
 		}
-		if n, err := l.RenameTag(background, "قديم", "جديد"); err != nil || n != 1 {
+		if n, err := l.RenameTag(background, "قديم", "جديد", nil); err != nil || n != 1 {
 			l.Fatalf("RenameTag: %d, %v", n, err)
 		}
 		l.tags("جديد/1")
@@ -240,11 +240,11 @@ var tagPromises = []promise{
 	}},
 	{"gives no other name to a tag that is not there, and none that is no text", func(l *library) {
 		l.tagged("1", "كوريا")
-		l.wants(article.ErrNotFound, l.AliasTag(background, "غائب", "آخر"), "AliasTag")
+		l.wants(article.ErrNotFound, l.AliasTag(background, "غائب", "آخر", nil), "AliasTag")
 		for _, other := range []string{"", " ", "\xff", "a\x00b"} {
-			l.wants(article.ErrInvalid, l.AliasTag(background, "كوريا", other), fmt.Sprintf("%q", other))
+			l.wants(article.ErrInvalid, l.AliasTag(background, "كوريا", other, nil), fmt.Sprintf("%q", other))
 		}
-		if err := l.AliasTag(background, "كوريا", "كُوريا"); err != nil {
+		if err := l.AliasTag(background, "كوريا", "كُوريا", nil); err != nil {
 			l.Error(err)
 		}
 		l.tags("كوريا/1")
