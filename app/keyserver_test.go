@@ -207,6 +207,11 @@ func (s *keyServer) write(v *editor.View, state edit.State) {
 	v.OnUndo = func() { s.did = append(s.did, "undo") }
 	v.OnRedo = func() { s.did = append(s.did, "redo") }
 	v.SetState(state)
+	for _, c := range []*composer{s.c, s.alone} {
+		if v == c.body {
+			c.session.SetBody(state) // or it shows its own again when it has saved
+		}
+	}
 	v.Focus()
 	s.view, s.before = v, v.State()
 }
