@@ -34,6 +34,9 @@ func (c *command) label() string {
 	return rtl.T("command." + c.name)
 }
 
+// hint returns what a button that does the command tells of it.
+func (c *command) hint() string { return c.label() + "  ·  " + rtl.Path(c.key.String()) }
+
 // isOn reports whether the command is shown with a tick.
 func (c *command) isOn() bool { return c.on != nil && c.on() }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"os/user"
 	"time"
 
@@ -45,6 +46,7 @@ type composer struct {
 	counts *editor.Text
 	limits *editor.Text // which texts are too long
 	notice *editor.Text
+	told   string      // the notice, also while a hint stands in its place
 	count  *time.Timer // ends typing
 	typing bool        // something was typed or selected a moment ago
 	find   *findBar
@@ -207,6 +209,7 @@ func (c *composer) buildPanels() {
 		Session: c.session, Store: c.store, Window: c.win, Agencies: c.settings.House.Agencies, Months: months[c.settings.House.Months],
 		Reflow:        func() { c.side.Update() },
 		Refused:       func() { c.showFields(); c.tellNotice(rtl.T("readOnly.refused")) },
+		Hint:          c.hint,
 		Tell:          func(err error) { c.tell(c.win, err) },
 		ChoosePicture: c.choosePicture,
 		Image:         c.images.object,
@@ -236,7 +239,7 @@ func (c *composer) buildLine() fyne.CanvasObject {
 	c.counts = rtl.NewLabel("", small)
 	cut := small
 	cut.Cut = true
-	c.saved, c.notice = rtl.NewLabel("", cut), rtl.NewLabel("", cut)
+	c.saved, c.notice, c.told = rtl.NewLabel("", cut), rtl.NewLabel("", cut), ""
 	warning := small
 	warning.Color = theme.ColorNameWarning
 	c.limits = rtl.NewLabel("", warning)
@@ -290,10 +293,15 @@ func (c *composer) showFields() {
 }
 
 func (c *composer) tellNotice(words string) {
+	c.told = words
 	if c.notice != nil {
 		c.notice.SetText(words)
 	}
 }
+
+// hint shows what the button does that is pointed at or has the focus, where the
+// notice stands; "" shows the notice again.
+func (c *composer) hint(words string) { c.notice.SetText(cmp.Or(words, c.told)) }
 
 func (c *composer) undo() { c.travel(c.session.Undo) }
 func (c *composer) redo() { c.travel(c.session.Redo) }

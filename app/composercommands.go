@@ -122,16 +122,22 @@ var inBodyMenu = []string{
 	"strong", "emphasis", "link", "isolate", "", "blocks", "special", "pictureDetails", "", "rightToLeft", "leftToRight", "", "blockUp", "blockDown",
 }
 
-// bodyMenu is the menu of a place in the body.
-func (c *composer) bodyMenu() []*command {
-	byName := map[string]*command{}
+// byName returns the commands of the window's menus.
+func (c *composer) byName() map[string]*command {
+	out := map[string]*command{}
 	for _, m := range c.menus {
 		for _, cmd := range m.commands {
 			if cmd != nil {
-				byName[cmd.name] = cmd
+				out[cmd.name] = cmd
 			}
 		}
 	}
+	return out
+}
+
+// bodyMenu is the menu of a place in the body.
+func (c *composer) bodyMenu() []*command {
+	byName := c.byName()
 	out := make([]*command, len(inBodyMenu))
 	for i, name := range inBodyMenu {
 		out[i] = byName[name]

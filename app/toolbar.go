@@ -22,9 +22,16 @@ func (c *composer) buildBars() fyne.CanvasObject {
 	readAlso := rtl.NewIconButton(rtl.T("toolbar.readAlso"), nil, c.insertReadAlso)
 	undo := rtl.NewIconButton(rtl.T("toolbar.undo"), nil, c.undo)
 	redo := rtl.NewIconButton(rtl.T("toolbar.redo"), nil, c.redo)
-	c.status = rtl.NewSelect(nil, 0, c.chooseStatus)
-	save := rtl.NewButton(rtl.T("toolbar.save"), rtl.Loud, c.save)
 	export := rtl.NewButton(rtl.T("toolbar.export"), rtl.Quiet, c.export)
+	save := rtl.NewButton(rtl.T("toolbar.save"), rtl.Loud, c.save)
+	byName := c.byName()
+	for name, b := range map[string]*rtl.Button{
+		"strong": c.strong, "emphasis": c.slant, "link": link, "picture": picture, "readAlso": readAlso, "undo": undo, "redo": redo,
+		"export": export, "save": save,
+	} {
+		b.Hinted(byName[name].hint(), c.hint)
+	}
+	c.status = rtl.NewSelect(nil, 0, c.chooseStatus)
 	tools := rtl.Row(rtl.Gap, c.kind, rtl.Spare(c.strong), rtl.Spare(c.slant), rtl.Spare(link), rtl.Spare(picture), rtl.Spare(readAlso), rtl.Spare(undo), rtl.Spare(redo),
 		rtl.Grow(rtl.Plain("")), c.status, export, save)
 	return rtl.Column(0, rtl.Inset(rtl.Gap, 2, bar(c.menus).Container), rtl.Inset(rtl.Pad*2, 5, tools), rtl.Rule())

@@ -152,3 +152,16 @@ func sameForm(got, want string) bool {
 	pattern := strings.ReplaceAll(regexp.QuoteMeta(want), `\{n\}`, `\d+`)
 	return regexp.MustCompile("^" + pattern + "$").MatchString(got)
 }
+
+// In a sentence from right to left the signs of an address change sides, unless
+// it is isolated (UAX #9, LRI and PDI).
+func TestArabicSentencesIsolateAddresses(t *testing.T) {
+	address := regexp.MustCompile(`[a-z]+:(//)?`)
+	for key, text := range readStrings(t, "ar") {
+		for _, at := range address.FindAllStringIndex(text, -1) {
+			if !strings.HasSuffix(text[:at[0]], "\u2066") {
+				t.Errorf("%s: %q of %q is not isolated", key, text[at[0]:at[1]], text)
+			}
+		}
+	}
+}

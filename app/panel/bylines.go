@@ -62,7 +62,7 @@ func (b *Bylines) form(i int) form[article.Byline] {
 	kind := rtl.NewSelect(words, 0, func(k int) {
 		b.host.change(session.Bylines, func(a *article.Article) { a.Bylines[i].Kind = bylineKinds[k] })
 	})
-	remove := removeButton(func() {
+	remove := b.host.removeButton(func() {
 		b.host.change(session.Bylines, func(a *article.Article) { a.Bylines = without(a.Bylines, i) })
 	})
 	return form[article.Byline]{

@@ -184,7 +184,7 @@ func (d *Dateline) placeForm(i int) form[article.DatelinePlace] {
 	})
 	d.host.history(name)
 	d.host.history(country)
-	remove := removeButton(func() {
+	remove := d.host.removeButton(func() {
 		d.change(func(l *article.Dateline) { l.Places = without(l.Places, i) })
 	})
 	object := rtl.Row(rtl.Gap, rtl.Grow(name), rtl.Grow(country), show, remove)

@@ -35,6 +35,9 @@ type Host struct {
 	// Refused is told of a change that was not made, since the library is open for
 	// reading alone: it shows the story again as it stands.
 	Refused func()
+	// Hint shows what a button without a word does, "" that none is pointed at; nil
+	// shows nothing.
+	Hint func(words string)
 	// Tell shows an error as a sentence.
 	Tell func(error)
 	// ChoosePicture asks for a picture's file, stores it, and gives what is
@@ -222,8 +225,8 @@ func askAnew[T any](h Host, a *asked, question func(context.Context) (T, error),
 }
 
 // removeButton returns the small button at a row's end that takes it away.
-func removeButton(do func()) *rtl.Button {
-	return rtl.NewIconButton("", theme.ContentRemoveIcon(), do)
+func (h Host) removeButton(do func()) *rtl.Button {
+	return rtl.NewIconButton("", theme.ContentRemoveIcon(), do).Hinted(rtl.T("panel.remove"), h.Hint)
 }
 
 // addButton returns the button under a list that adds a row.

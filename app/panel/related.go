@@ -100,9 +100,9 @@ func (r *Related) form(i int) form[doc.StoryLink] {
 			r.host.change(session.Related, func(a *article.Article) { a.Related = swapped(a.Related, i, i+by) })
 		}
 	}
-	up := rtl.NewIconButton("", theme.MoveUpIcon(), move(-1))
-	down := rtl.NewIconButton("", theme.MoveDownIcon(), move(1))
-	remove := removeButton(func() {
+	up := rtl.NewIconButton("", theme.MoveUpIcon(), move(-1)).Hinted(rtl.T("panel.up"), r.host.Hint)
+	down := rtl.NewIconButton("", theme.MoveDownIcon(), move(1)).Hinted(rtl.T("panel.down"), r.host.Hint)
+	remove := r.host.removeButton(func() {
 		r.host.change(session.Related, func(a *article.Article) { a.Related = without(a.Related, i) })
 	})
 	return form[doc.StoryLink]{

@@ -74,7 +74,7 @@ func (t *Tags) Show(a *article.Article) {
 	t.shown = slices.Clone(a.Tags)
 	t.chips.RemoveAll()
 	for i, tag := range a.Tags {
-		remove := removeButton(func() {
+		remove := t.host.removeButton(func() {
 			t.host.change(session.Tags, func(a *article.Article) { a.Tags = without(a.Tags, i) })
 		})
 		t.chips.Add(rtl.NewChip(rtl.Row(2, rtl.NewLabel(tag.Name, rtl.LabelStyle{Auto: true}), rtl.Fixed(24, 24, remove))))

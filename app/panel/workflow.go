@@ -141,7 +141,7 @@ func (w *Workflow) correction(i int) form[article.Correction] {
 	text := w.host.entry(session.Corrections, rtl.EntryStyle{Wrap: true, Placeholder: rtl.T("workflow.correction")},
 		func(a *article.Article, s string) { a.Corrections[i].Text = s })
 	day := rtl.NewLabel("", small)
-	remove := removeButton(func() {
+	remove := w.host.removeButton(func() {
 		w.host.change(session.Corrections, func(a *article.Article) { a.Corrections = without(a.Corrections, i) })
 	})
 	return form[article.Correction]{

@@ -36,6 +36,9 @@ type Button struct {
 	pressed  bool // a switch that is on
 	hovered  bool
 	focused  bool
+
+	hint string
+	tell func(words string)
 }
 
 var (
@@ -61,6 +64,23 @@ func newButton(text string, icon fyne.Resource, tone Tone, small bool, tapped fu
 	}
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// Hinted has the button tell what it does while the pointer or the focus is on it,
+// and "" when neither is any more, and returns the button. tell may be nil.
+func (b *Button) Hinted(hint string, tell func(words string)) *Button {
+	b.hint, b.tell = hint, tell
+	return b
+}
+
+func (b *Button) tellHint(here bool) {
+	switch {
+	case b.tell == nil:
+	case here:
+		b.tell(b.hint)
+	default:
+		b.tell("")
+	}
 }
 
 // SetText changes the button's word; a button made without one keeps none.
@@ -106,15 +126,16 @@ func (b *Button) setDisabled(d bool) {
 // Tapped does what the button does.
 func (b *Button) Tapped(*fyne.PointEvent) {
 	if !b.disabled && b.OnTapped != nil {
+		b.tellHint(false) // what it does may take it away from under the pointer
 		b.OnTapped()
 	}
 }
 
 // FocusGained and the methods after it make the button usable by keys.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() { b.focused = true; b.tellHint(true); b.Refresh() }
 
 // FocusLost is called when the focus goes elsewhere.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+func (b *Button) FocusLost() { b.focused = false; b.tellHint(b.hovered); b.Refresh() }
 
 // TypedRune does nothing: Space comes as a key.
 func (b *Button) TypedRune(rune) {}
@@ -130,13 +151,13 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 }
 
 // MouseIn and the two after it show where the pointer is.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.tellHint(true); b.Refresh() }
 
 // MouseMoved does nothing.
 func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is called when the pointer leaves.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
+func (b *Button) MouseOut() { b.hovered = false; b.tellHint(b.focused); b.Refresh() }
 
 // CreateRenderer draws the ground, the icon and the word.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {

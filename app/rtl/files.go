@@ -45,7 +45,7 @@ func (f FileChooser) Show(c fyne.Canvas) *Dialog {
 	s.list = NewList(30, s.newRow, s.fillRow)
 	s.list.OnOpen = s.enter
 	s.list.OnChoose = s.choose
-	up := NewIconButton("", theme.FolderOpenIcon(), func() { s.open(filepath.Dir(s.folder)) })
+	up := NewIconButton(T("files.up"), theme.FolderOpenIcon(), func() { s.open(filepath.Dir(s.folder)) })
 	parts := []fyne.CanvasObject{Row(Gap, up, Grow(s.path)), Room(320, s.list)}
 	if f.Name != "" {
 		// From left to right, so that the ending stands behind an Arabic name.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"midad/app/rtl"
 	"midad/editor"
@@ -169,6 +170,33 @@ func TestAButtonIsTappedByPointerEnterAndSpace(t *testing.T) {
 	press(b, fyne.KeyEscape)
 	if !slices.Equal(handed, []fyne.KeyName{fyne.KeyEscape}) || b.Text() != "نشر" {
 		t.Errorf("the window is handed %v", handed)
+	}
+}
+
+func TestAButtonTellsItsHintWhileItIsPointedAtOrHasTheFocus(t *testing.T) {
+	var told []string
+	b := rtl.NewIconButton("", theme.ContentRemoveIcon(), nil).Hinted("إزالة", func(words string) { told = append(told, words) })
+	w := window(t, b)
+	expect := func(what string, want ...string) {
+		t.Helper()
+		if !slices.Equal(told, want) {
+			t.Errorf("%s tells %q, want %q", what, told, want)
+		}
+		told = nil
+	}
+	test.MoveMouse(w.Canvas(), fyne.NewPos(5, 5))
+	expect("the pointer", "إزالة")
+	test.MoveMouse(w.Canvas(), fyne.NewPos(6, 6))
+	expect("its rest")
+	w.Canvas().Focus(b)
+	b.MouseOut()
+	expect("the focus that stays", "إزالة", "إزالة")
+	w.Canvas().Unfocus()
+	expect("neither", "")
+	b.OnTapped = func() { told = append(told, "done") }
+	test.Tap(b)
+	if !slices.Contains(told, "done") || slices.Index(told, "") > slices.Index(told, "done") {
+		t.Errorf("a tap tells %q: what it does may take the button away", told)
 	}
 }
 
