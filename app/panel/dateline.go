@@ -187,7 +187,7 @@ func (d *Dateline) placeForm(i int) form[article.DatelinePlace] {
 	remove := d.host.removeButton(func() {
 		d.change(func(l *article.Dateline) { l.Places = without(l.Places, i) })
 	})
-	object := rtl.Row(rtl.Gap, rtl.Grow(name), rtl.Grow(country), show, remove)
+	object := rtl.Fold(rtl.Gap, 80, name, rtl.Row(rtl.Gap, rtl.Grow(country), show, remove))
 	return form[article.DatelinePlace]{
 		object: object,
 		show: func(p article.DatelinePlace) {

@@ -10,7 +10,7 @@ import (
 // Place returns the fields of the i-th place's name and country.
 func (d *Dateline) Place(i int) (name, country *rtl.Entry) {
 	row := d.places.all[i].object.(*fyne.Container).Objects
-	return row[0].(*rtl.Entry), row[1].(*rtl.Entry)
+	return row[0].(*rtl.Entry), row[1].(*fyne.Container).Objects[0].(*rtl.Entry)
 }
 
 // Places returns how many places have fields.

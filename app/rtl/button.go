@@ -132,7 +132,12 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained and the methods after it make the button usable by keys.
-func (b *Button) FocusGained() { b.focused = true; b.tellHint(true); b.Refresh() }
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.tellHint(true)
+	b.Refresh()
+	revealFocused(b)
+}
 
 // FocusLost is called when the focus goes elsewhere.
 func (b *Button) FocusLost() { b.focused = false; b.tellHint(b.hovered); b.Refresh() }

@@ -53,7 +53,7 @@ func (c *Check) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained and the methods after it make the box usable by keys.
-func (c *Check) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Check) FocusGained() { c.focused = true; c.Refresh(); revealFocused(c) }
 
 // FocusLost is called when the focus goes elsewhere.
 func (c *Check) FocusLost() { c.focused = false; c.Refresh() }

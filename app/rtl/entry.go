@@ -56,6 +56,9 @@ func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
 	}
 	e.View.OnFocus = func(on bool) {
 		e.paint()
+		if on {
+			revealFocused(e)
+		}
 		if e.OnFocus != nil {
 			e.OnFocus(on)
 		}

@@ -85,3 +85,39 @@ func TestAGridHasAsManyColumnsAsFit(t *testing.T) {
 		t.Errorf("in Arabic the first cell is at %g, want the right", x)
 	}
 }
+
+func TestAFoldedLineIsOneWhereThereIsRoom(t *testing.T) {
+	speak(t, "en")
+	name, rest := box(10, 20), box(60, 30)
+	line := rtl.Fold(10, 50, name, rest)
+	for _, step := range []struct{ width, name, rest, top, height float32 }{
+		{270, 100, 160, 0, 30},
+		{170, 50, 110, 0, 30},
+		{168, 168, 168, 20, 50},
+		{270, 100, 160, 0, 30}, // and back
+	} {
+		line.Resize(fyne.NewSize(step.width, 100))
+		if name.Size().Width != step.name || rest.Size().Width != step.rest || rest.Position().Y != step.top || rtl.HeightFor(line, step.width) != step.height {
+			t.Errorf("at %g: %g and %g wide, the second %g down, %g high; want %+v", step.width, name.Size().Width, rest.Size().Width,
+				rest.Position().Y, rtl.HeightFor(line, step.width), step)
+		}
+	}
+	speak(t, "ar")
+	line.Resize(fyne.NewSize(290, 100))
+	if name.Position().X != 180 || rest.Position().X != 0 {
+		t.Errorf("in Arabic the first is at %g and the second at %g", name.Position().X, rest.Position().X)
+	}
+}
+
+func TestAPlaceScrollsToWhatGainsTheFocus(t *testing.T) {
+	first, check, button, last := rtl.NewEntry("", rtl.EntryStyle{}, nil), rtl.NewCheck("نص", false, nil), rtl.NewButton("حفظ", rtl.Quiet, nil), rtl.NewSelect([]string{"أ"}, 0, nil)
+	place := rtl.NewScroll(rtl.Column(0, first, box(10, 400), check, box(10, 400), rtl.Row(0, button), box(10, 400), last))
+	w := window(t, rtl.Fixed(200, 100, place))
+	for _, f := range []fyne.Focusable{check, button, last, first.View} {
+		w.Canvas().Focus(f)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.(fyne.CanvasObject)).Y - fyne.CurrentApp().Driver().AbsolutePositionForObject(place).Y
+		if at < 0 || at+f.(fyne.CanvasObject).Size().Height > place.Size().Height {
+			t.Errorf("%T has the focus at %g of a place %g high", f, at, place.Size().Height)
+		}
+	}
+}

@@ -123,3 +123,46 @@ func (g grid) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
 func (g grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(g.least, g.HeightFor(objects, max(g.least, *g.width)))
 }
+
+// Fold returns two objects that share a line, the second with what it needs at
+// least more than the first, or stand under each other where the first would be
+// narrower than least.
+func Fold(gap, least float32, first, second fyne.CanvasObject) *fyne.Container {
+	return container.New(fold{gap: gap, least: least, width: new(float32)}, first, second)
+}
+
+type fold struct {
+	gap, least float32
+	width      *float32 // of the last layout, by which MinSize tells its height
+}
+
+// each calls place for both objects, and returns the height of all lines.
+func (f fold) each(objects []fyne.CanvasObject, width float32, place placing) float32 {
+	first, second := objects[0], objects[1]
+	w := (width - f.gap - second.MinSize().Width) / 2
+	if w >= f.least {
+		rest := width - w - f.gap
+		height := max(HeightFor(first, w), HeightFor(second, rest))
+		place(first, 0, 0, fyne.NewSize(w, height))
+		place(second, w+f.gap, 0, fyne.NewSize(rest, height))
+		return height
+	}
+	top, below := HeightFor(first, width), HeightFor(second, width)
+	place(first, 0, 0, fyne.NewSize(width, top))
+	place(second, 0, top, fyne.NewSize(width, below))
+	return top + below
+}
+
+func (f fold) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	*f.width = size.Width
+	f.each(objects, size.Width, placeIn(size.Width))
+}
+
+func (f fold) HeightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return f.each(objects, width, nowhere)
+}
+
+func (f fold) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := max(objects[0].MinSize().Width, objects[1].MinSize().Width)
+	return fyne.NewSize(least, f.HeightFor(objects, max(least, *f.width)))
+}

@@ -37,6 +37,20 @@ func handOnWheel(o fyne.CanvasObject, e *fyne.ScrollEvent) {
 	}
 }
 
+// revealFocused scrolls the place around an object that gained the focus so that
+// it is seen, unless it is higher than the place.
+func revealFocused(o fyne.CanvasObject) {
+	if fyne.CurrentApp().Driver().CanvasForObject(o) == nil {
+		return // it is not drawn yet: where it stands is not known
+	}
+	for _, s := range onScreen {
+		if o.Size().Height <= s.Size().Height && holds(s.content, o) {
+			s.Reveal(o)
+			return
+		}
+	}
+}
+
 // holds reports whether an object is part of another.
 func holds(whole, part fyne.CanvasObject) bool {
 	switch whole := whole.(type) {

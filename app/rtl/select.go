@@ -98,7 +98,7 @@ func (s *Select) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained and the methods after it make the choice usable by keys.
-func (s *Select) FocusGained() { s.focused = true; s.Refresh() }
+func (s *Select) FocusGained() { s.focused = true; s.Refresh(); revealFocused(s) }
 
 // FocusLost is called when the focus goes elsewhere.
 func (s *Select) FocusLost() { s.focused = false; s.Refresh() }
