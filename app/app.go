@@ -68,6 +68,7 @@ type application struct {
 // it.
 const (
 	settleAfter  = 2 * time.Second
+	iconAfter    = 100 * time.Millisecond
 	startGarbage = 400
 )
 
@@ -102,7 +103,6 @@ func Run(req Request) int {
 		}
 		return fail(set.Language, o.err)
 	}
-	closeClipboard := openClipboard()
 	rtl.Ink().OnInput = d.pump.input
 	if o.font == nil {
 		o.font = rtl.Ink().Add(o.faces...)
@@ -112,9 +112,11 @@ func Run(req Request) int {
 	}
 	d.images = newImageCache(d.store, fyne.Do)
 	first := d.first(o.story, req.Focus)
+	drawNow(first)
+	closeClipboard := openClipboard()
 	d.fyne.Lifecycle().SetOnStarted(func() {
 		d.runs = true
-		d.setIcon(first)
+		time.AfterFunc(iconAfter, func() { fyne.Do(func() { d.setIcon(first) }) })
 		d.started(first, append([]error{setErr, o.readOnly, o.font}, storage.Warnings(d.store)...)...)
 		time.AfterFunc(settleAfter, func() {
 			debug.SetGCPercent(usual)
@@ -157,11 +159,12 @@ func (d *application) startToolkit() (err error) {
 	d.fyne.Lifecycle().SetOnExitedForeground(d.pump.rest)
 	d.applyTheme()
 	d.made = d.fyne.NewWindow("")
+	flatSurface()
 	return nil
 }
 
-// setIcon gives the windows their icon. The first one has been shown by then: to
-// hand a large picture to the screen takes longer than a line of text to be drawn.
+// setIcon gives the windows their icon, a moment after the first one shows its text:
+// to hand a large picture to the screen takes longer than to draw some lines.
 func (d *application) setIcon(first fyne.Window) {
 	icon := fyne.NewStaticResource("midad.png", resources.IconPNG())
 	d.fyne.SetIcon(icon)

@@ -31,6 +31,8 @@ type composer struct {
 	closing bool
 	warned  bool // that the story cannot be saved, where no line says so
 
+	content fyne.CanvasObject // nil until it is built
+
 	menus  []menu
 	body   *editor.View
 	heads  []headField
@@ -82,11 +84,12 @@ func (d *application) sessionOf(a *article.Article) *session.Session {
 }
 
 func (d *application) composeSession(s *session.Session, focus bool) *composer {
-	c := &composer{application: d, session: s, focus: focus}
-	c.win = d.newWindow(fyne.NewSize(1240, 820), nil)
+	size := fyne.NewSize(1240, 820)
+	c := &composer{application: d, session: s, focus: focus, win: d.newWindow(size, nil)}
 	c.win.SetCloseIntercept(c.close)
 	d.open[s.Article().ID] = c
-	c.build()
+	d.showBuilt(c.win, size, c.build)
+	c.attach()
 	s.OnChange(func(p session.Place) {
 		if p == session.Stored || p == session.Story { // told by the goroutine that saved or read
 			fyne.Do(func() { c.changed(p) })
@@ -114,15 +117,15 @@ func (c *composer) start() {
 	c.win.Canvas().Focus(c.body)
 }
 
-// build makes the window's content in the interface's language.
-func (c *composer) build() {
+// build makes the window's content in the interface's language; see
+// application.showBuilt.
+func (c *composer) build() fyne.CanvasObject {
+	c.content = nil
 	c.buildBody()
 	c.menus = c.commands()
 	c.find = newFindBar(c)
-	var content fyne.CanvasObject
-	if c.focus {
-		content = container.NewBorder(c.find.box, nil, nil, nil, c.body)
-	} else {
+	content := container.NewBorder(c.find.box, nil, nil, nil, c.body)
+	if !c.focus {
 		c.buildTop()
 		c.buildPanels()
 		content = rtl.Bands(c.buildBars(), c.buildMiddle(), c.buildLine())
@@ -130,8 +133,18 @@ func (c *composer) build() {
 		c.countWords()
 	}
 	c.showAll()
-	c.fill(c.win, content)
+	c.content = content
+	return content
+}
+
+// attach gives the window the keys and the title of its content.
+func (c *composer) attach() {
 	bind(c.win.Canvas(), c.menus)
+	c.showTitle()
+}
+
+func (c *composer) showTitle() {
+	c.win.SetTitle(titleOf(c.session.Article().Headline) + " — " + rtl.T("app.name"))
 }
 
 func (c *composer) buildBody() {
@@ -188,7 +201,11 @@ func (c *composer) buildTop() {
 		s.Placeholder = say.Member(rtl.Language(), string(p))
 		e := rtl.NewEntry("", s, nil)
 		e.OnChanged = func(text string) { c.session.Change(p, true, func(a *article.Article) { set(a, text) }) }
-		e.OnHeight = func() { c.top.Refresh(); c.win.Content().Refresh() }
+		e.OnHeight = func() {
+			if c.content != nil {
+				c.content.Refresh()
+			}
+		}
 		e.View.OnUndo, e.View.OnRedo = c.undo, c.redo
 		e.OnFocus = func(bool) { c.session.CloseGroup() }
 		c.heads = append(c.heads, headField{p, e, get})
@@ -278,7 +295,9 @@ func (c *composer) showAll() {
 // showFields shows the members around the body.
 func (c *composer) showFields() {
 	a := c.session.Article()
-	c.win.SetTitle(titleOf(a.Headline) + " — " + rtl.T("app.name"))
+	if c.content != nil {
+		c.showTitle()
+	}
 	if c.focus {
 		return
 	}

@@ -41,18 +41,21 @@ func (d *application) showDesk() *desk {
 		d.desk.win.RequestFocus()
 		return d.desk
 	}
+	size := fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height)
 	k := &desk{application: d}
-	k.win = d.newWindow(fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height), k.closed)
+	k.win = d.newWindow(size, k.closed)
 	k.pages = newPages(d.store, fyne.Do, k.show)
 	d.desk = k
-	k.build()
+	d.showBuilt(k.win, size, k.build)
+	k.attach()
 	k.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { k.importFiles(paths(files)) })
 	k.refresh()
 	return k
 }
 
-// build makes the window's content in the interface's language.
-func (k *desk) build() {
+// build makes the window's content in the interface's language; see
+// application.showBuilt.
+func (k *desk) build() fyne.CanvasObject {
 	k.menus = k.commands()
 	k.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("desk.search")}, func(string) { k.refresh() })
 	k.query.View.OnSubmit = func() { k.openChosen() }
@@ -76,7 +79,11 @@ func (k *desk) build() {
 		rtl.Inset(rtl.Pad*2, rtl.Pad, rtl.Row(rtl.Pad, fresh, bring, rtl.Grow(k.query), k.status, narrow)),
 		k.narrowing.box, rtl.Rule())
 	bottom := rtl.Column(0, rtl.Rule(), rtl.Inset(rtl.Pad*2, 3, k.line))
-	k.fill(k.win, rtl.Bands(top, k.list, bottom))
+	return rtl.Bands(top, k.list, bottom)
+}
+
+// attach gives the window the keys and the title of its content.
+func (k *desk) attach() {
 	k.win.SetTitle(rtl.T("desk.title"))
 	bind(k.win.Canvas(), k.menus)
 	k.win.Canvas().Focus(k.list)

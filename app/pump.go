@@ -67,18 +67,24 @@ func (p *pump) turn() {
 
 // draw draws the window if something on it changed, and reports whether the
 // pump goes on.
+func (p *pump) draw() bool {
+	if p.win == nil || !p.view.Focused() || time.Now().After(p.until) {
+		return false
+	}
+	return drawNow(p.win)
+}
+
+// drawNow draws the window if something on it changed, and does not wait for the
+// toolkit's next tick. It reports whether the toolkit lets it.
 //
 // Window.Show on a window that is shown draws it at once. It leaves the canvas
 // dirty, and the toolkit would draw the same frame again at its next tick, so
 // the canvas is asked to forget that first: its method for that is exported
 // though its type is not.
-func (p *pump) draw() bool {
-	if p.win == nil || !p.view.Focused() || time.Now().After(p.until) {
-		return false
-	}
-	canvas, ok := p.win.Canvas().(interface{ CheckDirtyAndClear() bool })
+func drawNow(w fyne.Window) bool {
+	canvas, ok := w.Canvas().(interface{ CheckDirtyAndClear() bool })
 	if ok && canvas.CheckDirtyAndClear() {
-		p.win.Show()
+		w.Show()
 	}
 	return ok
 }

@@ -142,13 +142,15 @@ func (d *application) restyle() {
 	rtl.SetLanguage(d.settings.Language)
 	d.applyTheme()
 	if d.desk != nil {
-		d.desk.build()
+		fill(d.desk.win, d.desk.build())
+		d.desk.attach()
 		d.desk.refresh()
 	}
 	for _, c := range d.open {
 		state := c.body.State()
 		c.find.stop()
-		c.build()
+		fill(c.win, c.build())
+		c.attach()
 		c.body.SetState(state)
 		c.win.Canvas().Focus(c.body)
 	}
