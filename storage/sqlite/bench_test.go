@@ -93,25 +93,39 @@ func measure(b *testing.B, f func(i int) error) {
 	report(b, "", times)
 }
 
-// beside is measure for what reads the library, with the statement that gives the
-// same rows through the driver alone, without snippets: sql-p50-ms and sql-p95-ms
-// are its times, and ratio is that of the medians.
-func beside(b *testing.B, driver *sql.DB, f func(i int) error, statement func(i int) (string, []any)) {
-	var times, alone []time.Duration
+// sqlOf returns the statement that is measured beside the i-th run.
+type sqlOf func(i int) (query string, args []any)
+
+// beside is measure for what reads the library, with the same statement through the
+// driver alone: sql-p50-ms and sql-p95-ms are its times, and ratio is that of the
+// medians. bare, which may be nil, is the statement without what Midad cuts snippets
+// from: bare-ratio is the ratio to that.
+func beside(b *testing.B, driver *sql.DB, f func(i int) error, same, bare sqlOf) {
+	var times, alone, barely []time.Duration
+	drained := func(of sqlOf) time.Duration {
+		query, args := of(len(times) - 1)
+		return timed(func() { drain(b, driver, query, args) })
+	}
 	for b.Loop() {
-		i := len(times)
 		var err error
-		times = append(times, timed(func() { err = f(i) }))
+		took := timed(func() { err = f(len(times)) })
 		if err != nil {
 			b.Fatal(err)
 		}
-		query, args := statement(i)
-		alone = append(alone, timed(func() { drain(b, driver, query, args) }))
+		times = append(times, took)
+		alone = append(alone, drained(same))
+		if bare != nil {
+			barely = append(barely, drained(bare))
+		}
 	}
 	b.ReportMetric(0, "ns/op")
 	report(b, "", times)
 	report(b, "sql-", alone)
 	b.ReportMetric(percentile(times, 0.5)/percentile(alone, 0.5), "ratio")
+	if bare != nil {
+		slices.Sort(barely)
+		b.ReportMetric(percentile(times, 0.5)/percentile(barely, 0.5), "bare-ratio")
+	}
 }
 
 // BenchmarkLibrary measures a library of each size: how long a person waits for
@@ -198,7 +212,7 @@ func benchLists(b *testing.B, s *sqlite.Store, n *corpus.Newsroom, driver *sql.D
 			beside(b, driver, func(int) error {
 				_, err := s.List(ctx, c.filter)
 				return err
-			}, func(int) (string, []any) { return sqlite.ListSQL(c.filter) })
+			}, func(int) (string, []any) { return sqlite.ListSQL(c.filter) }, nil)
 		})
 	}
 }
@@ -262,7 +276,9 @@ func benchSearches(b *testing.B, s *sqlite.Store, n *corpus.Newsroom, driver *sq
 					hits += len(found)
 					searches++
 					return err
-				}, func(i int) (string, []any) { return sqlite.SearchSQL(b, query(i)) })
+				},
+					func(i int) (string, []any) { return sqlite.SearchSQL(b, query(i), true) },
+					func(i int) (string, []any) { return sqlite.SearchSQL(b, query(i), false) })
 				b.ReportMetric(float64(hits)/float64(searches), "hits")
 			})
 		}
@@ -337,7 +353,7 @@ func benchSuggest(b *testing.B, s *sqlite.Store, stories int, driver *sql.DB) {
 			if tagged {
 				measure(b, suggest)
 			} else {
-				beside(b, driver, suggest, func(i int) (string, []any) { return sqlite.SuggestSQL(b, s, likes[i%len(likes)]) })
+				beside(b, driver, suggest, func(i int) (string, []any) { return sqlite.SuggestSQL(b, s, likes[i%len(likes)]) }, nil)
 			}
 			b.ReportMetric(100*float64(good)/float64(max(1, all)), "%-on-topic")
 		})

@@ -206,10 +206,10 @@ func Format() string {
 	return fmt.Sprintf("%d-%d-%d", schemaVersion(), arabic.FoldVersion, indexFormat)
 }
 
-// SearchSQL returns the statement of a search without the texts for snippets. For
-// the best match it is the one that has FTS5 weigh the stories among which Midad
-// looks for it.
-func SearchSQL(t testing.TB, q article.Query) (string, []any) {
+// SearchSQL returns the statement of a search, with the texts that snippets are cut
+// from or without them. For the best match it is the one that has FTS5 weigh the
+// stories among which Midad looks for it.
+func SearchSQL(t testing.TB, q article.Query, texts bool) (string, []any) {
 	t.Helper()
 	terms, err := parseQuery(q.Text)
 	if err != nil {
@@ -221,6 +221,9 @@ func SearchSQL(t testing.TB, q article.Query) (string, []any) {
 		args = []any{matchText(terms, q.Filter, n), n.from, n.to, ranked, defaultHits}
 		found = `SELECT seq, -r AS place FROM (SELECT rowid AS seq, bm25(search, 8, 1, 0) AS r FROM search
 			WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) ORDER BY r LIMIT ?`
+	}
+	if texts {
+		return hitsSQL(found), args
 	}
 	return "SELECT " + summaryColumns + " FROM (" + found + ") f JOIN article a ON a.seq = f.seq ORDER BY f.place DESC", args
 }

@@ -90,9 +90,7 @@ func (s *Store) narrow(ctx context.Context, f article.Filter) (narrowing, error)
 // hits reads the stories whose numbers and places a statement finds, and cuts
 // their snippets.
 func (s *Store) hits(ctx context.Context, terms []term, statement string, args ...any) ([]article.Hit, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM ("+statement+`) f
-		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
-		ORDER BY f.place DESC`, args...)
+	rows, err := s.read.QueryContext(ctx, hitsSQL(statement), args...)
 	type found struct {
 		article.Hit
 		texts []byte
@@ -109,4 +107,10 @@ func (s *Store) hits(ctx context.Context, terms []term, statement string, args .
 		out = append(out, f.Hit)
 	}
 	return out, err
+}
+
+func hitsSQL(statement string) string {
+	return "SELECT " + summaryColumns + ", s.texts FROM (" + statement + `) f
+		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
+		ORDER BY f.place DESC`
 }
