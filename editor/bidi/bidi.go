@@ -48,14 +48,16 @@ func Levels(text []rune, base Base) (levels []Level, paragraph Level) {
 	return levels, r.levels(levels, text, base)
 }
 
-// AppendLevels appends to dst what LevelsWithIsolates returns: for a caller that
-// asks again and again and keeps the memory.
-func AppendLevels(dst []Level, text []rune, base Base, isolates []Isolate) (levels []Level, paragraph Level) {
+// AppendLevels appends to dst the levels that LevelsWithIsolates returns, and
+// returns its edges and level of the paragraph: for a caller that asks again and
+// again and keeps the memory.
+func AppendLevels(dst []Level, text []rune, base Base, isolates []Isolate) (levels []Level, edges []IsolateEdge, paragraph Level) {
 	at := len(dst)
 	dst = slices.Grow(dst, len(text))[:at+len(text)]
 	r := borrow()
 	defer r.giveBack()
-	return dst, r.isolatedLevels(dst[at:], text, base, isolates)
+	edges, paragraph = r.isolatedLevels(dst[at:], text, base, isolates)
+	return dst, edges, paragraph
 }
 
 // levels fills a slice with the level of each rune of a text, and returns that

@@ -159,7 +159,7 @@ func TestIsolatesOfTheModel(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text := []rune(c.text)
-			levels, paragraph := bidi.LevelsWithIsolates(text, bidi.RTL, c.isolates)
+			levels, _, paragraph := bidi.LevelsWithIsolates(text, bidi.RTL, c.isolates)
 			if got := paint(text, levels, paragraph); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}

@@ -12,6 +12,19 @@ type Isolate struct {
 	Base       Base
 }
 
+// IsolateEdge is where isolates begin or end inside a text, before the rune At:
+// the place of the controls that the text has not, and the lowest of the levels
+// that they would have.
+//
+// In a line where that level is below those of the runes on both sides after L1,
+// it parts the two in L2 as a character of no width with that level would:
+// Order must be given such a character there. Elsewhere the controls change no
+// order.
+type IsolateEdge struct {
+	At    int
+	Level Level
+}
+
 const (
 	runeLRI = '\u2066'
 	runeRLI = '\u2067'
@@ -23,27 +36,36 @@ const (
 // LRI, RLI or FSI stood before its text, for LTR, RTL and Auto, and PDI after it.
 // Isolates may nest; of two that cross, the one that starts later ends where the
 // earlier one does, and of two with the same text the first listed is outside.
-// What lies outside the text is cut off and empty isolates are ignored.
-//
-// Levels alone do not part an isolate from a letter that it touches and that has
-// its level, as a control with a level between them would: Order turns the two
-// as one stretch.
-func LevelsWithIsolates(text []rune, base Base, isolates []Isolate) ([]Level, Level) {
+// What lies outside the text is cut off and empty isolates are ignored. The edges
+// of the isolates, but for those at the text's start and end, are returned in
+// order; there are none without isolates.
+func LevelsWithIsolates(text []rune, base Base, isolates []Isolate) ([]Level, []IsolateEdge, Level) {
 	return AppendLevels(nil, text, base, isolates)
 }
 
 // isolatedLevels does what levels does, with isolates.
-func (r *resolver) isolatedLevels(levels []Level, text []rune, base Base, isolates []Isolate) (paragraph Level) {
+func (r *resolver) isolatedLevels(levels []Level, text []rune, base Base, isolates []Isolate) (edges []IsolateEdge, paragraph Level) {
 	nested := nest(isolates, len(text))
 	if len(nested) == 0 {
-		return r.levels(levels, text, base)
+		return nil, r.levels(levels, text, base)
 	}
+	edges = make([]IsolateEdge, 0, 2*len(nested))
 	r.putControls(text, nested)
 	r.all = grow(r.all, len(r.controlled))
 	paragraph = r.levels(r.all, r.controlled, base)
+	at := 0 // of the rune behind the controls
 	for i, from := range r.source {
 		if from >= 0 {
 			levels[from] = r.all[i]
+			at = int(from) + 1
+			continue
+		}
+		switch last := len(edges) - 1; {
+		case at == 0 || at == len(text):
+		case last >= 0 && edges[last].At == at:
+			edges[last].Level = min(edges[last].Level, r.all[i])
+		default:
+			edges = append(edges, IsolateEdge{at, r.all[i]})
 		}
 	}
 	for i, c := range text {
@@ -55,7 +77,7 @@ func (r *resolver) isolatedLevels(levels []Level, text []rune, base Base, isolat
 			levels[i] = levels[i-1]
 		}
 	}
-	return paragraph
+	return edges, paragraph
 }
 
 // putControls fills r.controlled with the text and the controls of the isolates,

@@ -140,7 +140,7 @@ func TestIsolatesActAsControlsWould(t *testing.T) {
 		isolates := drawNested(t, 0, len(text), 4)
 		controlled, put := withControls(text, isolates)
 		all, wantParagraph := bidi.Levels(controlled, base)
-		got, paragraph := bidi.LevelsWithIsolates(text, base, isolates)
+		got, _, paragraph := bidi.LevelsWithIsolates(text, base, isolates)
 		if paragraph != wantParagraph || len(got) != len(text) {
 			t.Fatalf("%d levels in a paragraph of %d, want %d in %d", len(got), paragraph, len(text), wantParagraph)
 		}
@@ -162,6 +162,65 @@ func TestIsolatesActAsControlsWould(t *testing.T) {
 	})
 }
 
+// partedOrder is the order of a line of a text with isolates, by the rule that
+// IsolateEdge tells: runes of the line, from the left.
+func partedOrder(text []rune, levels []bidi.Level, edges []bidi.IsolateEdge, paragraph bidi.Level, from, to int) []int {
+	line := bidi.LineLevels(text[from:to], levels[from:to], paragraph)
+	var parted []bidi.Level
+	var runes []int // -1 for an edge
+	for i, l := range line {
+		for _, e := range edges {
+			if e.At == from+i && i > 0 && e.Level < min(line[i-1], l) {
+				parted, runes = append(parted, e.Level), append(runes, -1)
+			}
+		}
+		parted, runes = append(parted, l), append(runes, i)
+	}
+	var out []int
+	for _, at := range bidi.Order(parted) {
+		if runes[at] >= 0 {
+			out = append(out, runes[at])
+		}
+	}
+	return out
+}
+
+// The order of a line with isolates is that of the algorithm on the same line
+// with LRI, RLI, FSI and PDI in it. UAX #9 gives runes that X9 removes no place.
+func TestIsolatesOrderALineAsControlsWould(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text, base := texts().Draw(t, "text"), bases().Draw(t, "base")
+		isolates := drawNested(t, 0, len(text), 5)
+		from := rapid.IntRange(0, len(text)).Draw(t, "from")
+		to := rapid.IntRange(from, len(text)).Draw(t, "to")
+
+		controlled, put := withControls(text, isolates)
+		all, paragraph := bidi.Levels(controlled, base)
+		place := make([]int, 0, len(text)) // of each rune among the controls
+		for j := range controlled {
+			if !put[j] {
+				place = append(place, j)
+			}
+		}
+		var want []int
+		if from < to {
+			first, end := place[from], place[to-1]+1
+			line := bidi.LineLevels(controlled[first:end], all[first:end], paragraph)
+			for _, at := range bidi.Order(line) {
+				if r := controlled[first+at]; !put[first+at] && !removedByX9(r) {
+					i, _ := slices.BinarySearch(place, first+at)
+					want = append(want, i-from)
+				}
+			}
+		}
+		levels, edges, _ := bidi.LevelsWithIsolates(text, base, isolates)
+		got := slices.DeleteFunc(partedOrder(text, levels, edges, paragraph, from, to), func(i int) bool { return removedByX9(text[from+i]) })
+		if !slices.Equal(got, want) {
+			t.Fatalf("%q [%d,%d) %v: from the left %v, with controls %v", string(text), from, to, isolates, got, want)
+		}
+	})
+}
+
 func TestAnyIsolatesAreTaken(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := texts().Draw(t, "text")
@@ -170,12 +229,17 @@ func TestAnyIsolatesAreTaken(t *testing.T) {
 		})
 		isolates := rapid.SliceOfN(isolate, 0, 8).Draw(t, "isolates")
 		kept := slices.Clone(isolates)
-		levels, _ := bidi.LevelsWithIsolates(text, bidi.RTL, isolates)
+		levels, edges, _ := bidi.LevelsWithIsolates(text, bidi.RTL, isolates)
 		if len(levels) != len(text) {
 			t.Fatalf("%d levels of %d runes", len(levels), len(text))
 		}
 		if !slices.Equal(kept, isolates) {
 			t.Fatalf("the isolates were changed")
+		}
+		for i, e := range edges {
+			if e.At <= 0 || e.At >= len(text) || i > 0 && e.At <= edges[i-1].At {
+				t.Fatalf("edges %v in a text of %d", edges, len(text))
+			}
 		}
 	})
 }

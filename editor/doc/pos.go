@@ -37,11 +37,18 @@ type Affinity uint8
 // the offset with text against its direction, so that neither neighbour is at the
 // edge: where Home and End lead on a line of an Arabic paragraph whose first or
 // last word is Latin. Elsewhere they mean Downstream and Upstream.
+//
+// IsolateEdge is where an isolate that begins or ends at the offset parts text
+// that runs against what is around it, so that the place is beside neither
+// neighbour: between the two words of x[yz], an isolate in right-to-left letters
+// within left-to-right text, though the first letter of each is elsewhere.
+// Elsewhere it means Downstream.
 const (
 	Downstream Affinity = iota
 	Upstream
 	LineStart
 	LineEnd
+	IsolateEdge
 )
 
 // Before reports whether a caret belongs to the rune before it.

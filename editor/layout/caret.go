@@ -10,9 +10,10 @@ import (
 // Downstream is the leading edge of that rune, Upstream the trailing edge of the
 // one before, which at a soft wrap stands on the line before. At the text's
 // start Upstream, and at its end Downstream, is the edge of the line; LineStart
-// and LineEnd are the edges of the line that begins or ends at the rune. Inside a
-// grapheme cluster the caret stands at the cluster's start. A rune outside the
-// text counts as its start or end.
+// and LineEnd are the edges of the line that begins or ends at the rune;
+// IsolateEdge is where an isolate that begins or ends there parts the line.
+// Inside a grapheme cluster the caret stands at the cluster's start. A rune
+// outside the text counts as its start or end.
 func (p *Paragraph) CaretAt(rune int, a doc.Affinity) (line int, x float32) {
 	n := len(p.text)
 	switch {
@@ -34,6 +35,10 @@ func (p *Paragraph) CaretAt(rune int, a doc.Affinity) (line int, x float32) {
 		return line, pixels(p.startEdge(l))
 	case a == doc.LineEnd && rune == int(r.end):
 		return line, pixels(p.endEdge(l))
+	case a == doc.IsolateEdge:
+		if i := l.edgeBefore(rune); i >= 0 {
+			return line, pixels(l.placed[i].left)
+		}
 	}
 	pl := l.clusterAt(at)
 	trailing := a.Before() && pl.end == rune

@@ -15,11 +15,13 @@ type item struct {
 	face   *face
 	bold   bool
 	level  bidi.Level
+	edge   bool // an isolate begins or ends before it
 }
 
 // fillItems finds script and face of each grapheme cluster of the window. A
 // neutral (digit, punctuation, blank) takes those of the letter before it in its
-// level run, else of the one after it, as far as that face has it.
+// level run, which an isolate's edge ends, else of the one after it, as far as that
+// face has it.
 func (e *Engine) fillItems(p *shaped, levels []bidi.Level) {
 	starts := e.scratch.graphemes
 	n := len(starts) - 1
@@ -29,11 +31,11 @@ func (e *Engine) fillItems(p *shaped, levels []bidi.Level) {
 	for i := range items {
 		at := starts[i]
 		bold := p.style.Bold || p.bold != nil && p.bold[at]
-		items[i] = item{script: scriptOf(p.text[at]), bold: bold, level: levels[at]}
+		items[i] = item{script: scriptOf(p.text[at]), bold: bold, level: levels[at], edge: p.edgeAt(int(at))}
 	}
 	for from := 0; from < n; {
 		to := from + 1
-		for to < n && items[to].level == items[from].level {
+		for to < n && items[to].level == items[from].level && !items[to].edge {
 			to++
 		}
 		e.fillLevelRun(p, from, to, order)
@@ -41,7 +43,8 @@ func (e *Engine) fillItems(p *shaped, levels []bidi.Level) {
 	}
 }
 
-// fillLevelRun fills the items [from, to), which have one level.
+// fillLevelRun fills the items [from, to), which have one level and no edge of an
+// isolate between them.
 func (e *Engine) fillLevelRun(p *shaped, from, to int, order []*family) {
 	starts, items := e.scratch.graphemes, e.scratch.items
 	for i := from; i < to; i++ {

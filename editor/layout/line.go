@@ -20,8 +20,9 @@ type placedLine struct {
 type lineCluster struct {
 	start, end     int
 	advance        fixed
-	place          int // of those on this line, from the left
-	group          int // the first cluster of its group, on this line
+	level          bidi.Level // after L1
+	place          int        // of those on this line, from the left
+	group          int        // the first cluster of its group, on this line
 	word           *word
 	glyph0, glyph1 int32 // of a group's first cluster
 }
@@ -29,8 +30,7 @@ type lineCluster struct {
 // place is where a cluster stands on a line.
 type place struct {
 	*lineCluster
-	left  fixed
-	level bidi.Level // after L1
+	left fixed
 }
 
 func (p *place) right() fixed { return p.left + p.advance }
@@ -51,14 +51,14 @@ func (p *Paragraph) order(r *row) *placedLine {
 	if r.start == r.end {
 		return l
 	}
-	l.clusters = p.clustersOf(r)
 	scratch := &p.engine.scratch
 	scratch.row = p.levelsOf(scratch.row[:0], int(r.start), int(r.end))
-	runes := bidi.LineLevels(p.text[r.start:r.end], scratch.row, p.paragraph)
-	levels := runes[:len(l.clusters)] // a cluster's first rune is not before its place
+	l.clusters = p.clustersOf(r, bidi.LineLevels(p.text[r.start:r.end], scratch.row, p.paragraph))
+	levels := scratch.row[:0]
 	for i := range l.clusters {
-		levels[i] = runes[l.clusters[i].start-int(r.start)]
+		levels = append(levels, l.clusters[i].level)
 	}
+	scratch.row = levels
 	l.placed = make([]place, len(levels))
 	l.visible = make([]int, 0, len(levels))
 	x := l.left
@@ -67,14 +67,17 @@ func (p *Paragraph) order(r *row) *placedLine {
 		if c.place = at; c.advance > 0 {
 			l.visible = append(l.visible, at)
 		}
-		l.placed[at] = place{lineCluster: c, left: x, level: levels[i]}
+		l.placed[at] = place{lineCluster: c, left: x}
 		x += c.advance
 	}
 	return l
 }
 
-// clustersOf returns the clusters of a line in logical order.
-func (p *Paragraph) clustersOf(r *row) []lineCluster {
+// clustersOf returns the clusters of a line, whose runes have the given levels,
+// in logical order. Where an isolate's edge parts the letters beside it there is
+// an empty cluster, as a control of the isolate would be.
+func (p *Paragraph) clustersOf(r *row, levels []bidi.Level) []lineCluster {
+	edges := p.edgesIn(int(r.start)+1, int(r.end))
 	out := make([]lineCluster, 0, r.end-r.start)
 	before, group := spot{part: -1}, 0
 	for at := p.spotOf(int(r.start)); at.part < len(p.parts); at = p.next(at) {
@@ -84,19 +87,44 @@ func (p *Paragraph) clustersOf(r *row) []lineCluster {
 		}
 		q := p.parts[at.part]
 		c := &q.clusters[at.cluster]
+		level := levels[start-r.start]
+		for len(edges) > 0 && edges[0].At <= int(start) {
+			if e := edges[0]; e.At == int(start) && e.Level < min(level, out[len(out)-1].level) {
+				out = append(out, lineCluster{start: e.At, end: e.At, group: len(out), level: e.Level, word: &empty})
+			}
+			edges = edges[1:]
+		}
 		if first := (spot{at.part, int(c.group)}); first != before {
 			before, group = first, len(out)
 		}
 		out = append(out, lineCluster{
-			start: int(start), end: int(p.runeOf(p.next(at))), advance: c.advance, group: group,
+			start: int(start), end: int(p.runeOf(p.next(at))), advance: c.advance, group: group, level: level,
 			word: q.words[c.word].word, glyph0: c.glyph0, glyph1: c.glyph1,
 		})
 	}
 	return out
 }
 
+// empty is the word of the cluster at an isolate's edge.
+var empty word
+
+// parts reports whether a place is that of an isolate's edge, which parts the
+// text on its sides.
+func (p *place) parts() bool { return p.start == p.end }
+
 // clusterAt returns the place of the cluster that holds a rune of the line.
 func (l *placedLine) clusterAt(rune int) *place {
 	i := sort.Search(len(l.clusters), func(i int) bool { return l.clusters[i].end > rune })
 	return &l.placed[l.clusters[min(i, len(l.clusters)-1)].place]
+}
+
+// edgeBefore returns the place of the isolate's edge before a rune, or -1.
+func (l *placedLine) edgeBefore(rune int) int {
+	i := sort.Search(len(l.clusters), func(i int) bool { return l.clusters[i].end >= rune })
+	for ; i < len(l.clusters) && l.clusters[i].start <= rune; i++ {
+		if at := l.clusters[i].place; l.placed[at].parts() {
+			return at
+		}
+	}
+	return -1
 }

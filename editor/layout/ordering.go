@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"midad/editor/bidi"
 	"midad/editor/doc"
 )
@@ -62,6 +64,8 @@ func (p *Paragraph) borders(line int, l *placedLine) []Stop {
 		}
 	}
 	p.ownWithin(out, l)
+	out = l.oneOfEachEdge(out)
+	n = len(out) - 1
 	switch r := &p.rows[line]; {
 	case line == len(p.rows)-1 || !endsLine(p.text[r.end-1]):
 		return out
@@ -69,6 +73,24 @@ func (p *Paragraph) borders(line int, l *placedLine) []Stop {
 		return out[1:]
 	}
 	return out[:n]
+}
+
+// oneOfEachEdge leaves out the second of the two borders of each isolate's edge:
+// they are one place. The text on both sides of it has a higher level, so both
+// are the edge's own.
+func (l *placedLine) oneOfEachEdge(borders []Stop) []Stop {
+	if len(l.placed) < 3 {
+		return borders
+	}
+	kept := 0
+	for i, s := range borders {
+		if i > 0 && l.placed[i-1].parts() {
+			continue
+		}
+		borders[kept] = s
+		kept++
+	}
+	return borders[:kept]
 }
 
 // lineStart returns the stop at the edge of a line where it begins: of its first
@@ -100,14 +122,19 @@ func (p *Paragraph) lineEnd(line int, l *placedLine) Stop {
 
 // ownWithin lets each stretch in the paragraph's direction that lies within text
 // against it own its borders. One that touches the end of that text cannot: the
-// border there belongs to what is outside.
+// border there belongs to what is outside; nor can one that an isolate's edge
+// parts or touches, whose own place is there.
 func (p *Paragraph) ownWithin(stops []Stop, l *placedLine) {
 	for i := 1; i < len(l.placed); i++ {
 		around := l.placed[i-1].level
 		if l.placed[i].level <= around || around.RTL() == p.RTL() || l.placed[i].level.RTL() != p.RTL() {
 			continue
 		}
-		if end := stretch(l, i, 1, len(l.placed), around); end < len(l.placed) && l.placed[end].level == around {
+		end := stretch(l, i, 1, len(l.placed), around)
+		if end == len(l.placed) || l.placed[end].level != around {
+			continue
+		}
+		if !slices.ContainsFunc(l.placed[i-1:end+1], func(pl place) bool { return pl.parts() }) {
 			p.own(stops, l, i, end-1)
 		}
 	}
@@ -157,6 +184,9 @@ func (p *place) rightSide() Stop {
 
 // leading returns the caret before a place's cluster.
 func (p *place) leading() Stop {
+	if p.parts() {
+		return Stop{X: pixels(p.left), Rune: p.start, Affinity: doc.IsolateEdge}
+	}
 	if p.level.RTL() {
 		return Stop{X: pixels(p.right()), Rune: p.start}
 	}
@@ -165,6 +195,9 @@ func (p *place) leading() Stop {
 
 // trailing returns the caret behind a place's cluster.
 func (p *place) trailing() Stop {
+	if p.parts() {
+		return p.leading()
+	}
 	if p.level.RTL() {
 		return Stop{X: pixels(p.left), Rune: p.end, Affinity: doc.Upstream}
 	}

@@ -39,7 +39,7 @@ func (p *shaped) build(levels []bidi.Level, from, to int, first clusterFlags) {
 		if to-end < leastPart {
 			end = to
 		}
-		e.cutGraphemes(p.text, levels, from, end, p.clusterBehind(end))
+		e.cutGraphemes(p, levels, from, end, p.clusterBehind(end))
 		e.fillItems(p, levels)
 		e.shapeRuns(p, from, end)
 		e.scratch.clusters[0].flags |= first

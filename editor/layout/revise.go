@@ -53,7 +53,7 @@ func (p *shaped) stay(s *shaped, levels []bidi.Level) (first, last int) {
 	moved := len(s.text) - len(p.text)
 	same := func(i, by int) bool {
 		q, from, to := p.parts[i], int(p.starts[i])+by, int(p.starts[i+1])+by
-		return slices.Equal(q.levels, levels[from:to]) && q.boldAs(s.bold, from, to)
+		return slices.Equal(q.levels, levels[from:to]) && q.boldAs(s.bold, from, to) && p.edgesAs(s, i, by)
 	}
 	head := commonHead(p.text, s.text)
 	for first < len(p.parts) && int(p.starts[first+1]) <= head && same(first, 0) {

@@ -3,6 +3,7 @@ package layout
 import "slices"
 
 // shapeRuns cuts the runes [from, to) into runs of one level, script and face,
+// without an edge of an isolate inside,
 // these into words and blanks, and collects their clusters in scratch.
 func (e *Engine) shapeRuns(p *shaped, from, to int) {
 	starts, items := e.scratch.graphemes, e.scratch.items
@@ -13,11 +14,12 @@ func (e *Engine) shapeRuns(p *shaped, from, to int) {
 		blank := hangs(text[int(starts[i])-offset])
 		last := i + 1
 		for last < len(items) && int(starts[last]) < to && items[last].face == it.face && items[last].script == it.script &&
-			items[last].level == it.level && hangs(text[int(starts[last])-offset]) == blank &&
+			items[last].level == it.level && !items[last].edge && hangs(text[int(starts[last])-offset]) == blank &&
 			!p.cutsWord(int(starts[i]), int(starts[last])) {
 			last++
 		}
-		e.addWord(text, offset, i, last, e.sizeOf(p.style, it), it)
+		around, begin := p.unjoined(text, offset, int(starts[i]), int(starts[last]))
+		e.addWord(around, begin, i, last, e.sizeOf(p.style, it), it)
 		i = last
 	}
 }

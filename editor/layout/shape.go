@@ -18,6 +18,7 @@ type shaped struct {
 	parts     []*part
 	starts    []int32 // of the parts, and the text's end
 	bold      []bool  // of each rune, while parts are made; nil where none is under a Strong mark
+	edges     []bidi.IsolateEdge
 }
 
 // scratch holds what is needed only for a moment.
@@ -60,7 +61,7 @@ func (e *Engine) shape(text []rune, marks []doc.Mark, base bidi.Base, s Style) *
 // valid until the next call.
 func (e *Engine) begin(text []rune, marks []doc.Mark, base bidi.Base, s Style) (*shaped, []bidi.Level) {
 	p := &shaped{engine: e, text: text, marks: marks, style: s}
-	e.scratch.levels, p.paragraph = bidi.AppendLevels(e.scratch.levels[:0], text, base, isolates(marks))
+	e.scratch.levels, p.edges, p.paragraph = bidi.AppendLevels(e.scratch.levels[:0], text, base, isolates(marks))
 	p.bold = e.boldRunes(marks, len(text))
 	return p, e.scratch.levels
 }
@@ -106,10 +107,11 @@ func (e *Engine) boldRunes(marks []doc.Mark, n int) []bool {
 }
 
 // cutGraphemes fills scratch.graphemes with the starts of the grapheme clusters
-// (UAX #29) of the runes [from, end), cut where the level changes inside one,
-// and their end. It fills scratch.breaks with the places in (from, to] where a
+// (UAX #29) of the runes [from, end), cut where the level changes inside one or
+// an isolate begins or ends, and their end. It fills scratch.breaks with the places in (from, to] where a
 // line may begin (UAX #14).
-func (e *Engine) cutGraphemes(text []rune, levels []bidi.Level, from, to, end int) {
+func (e *Engine) cutGraphemes(p *shaped, levels []bidi.Level, from, to, end int) {
+	text := p.text
 	// The rules look one rune beyond a border.
 	e.segments.Init(text[from:min(end+2, len(text))])
 	starts := e.scratch.graphemes[:0]
@@ -121,7 +123,7 @@ func (e *Engine) cutGraphemes(text []rune, levels []bidi.Level, from, to, end in
 		}
 		starts = append(starts, int32(at))
 		for i := at + 1; i < min(at+len(g.Text), end); i++ {
-			if levels[i] != levels[i-1] {
+			if levels[i] != levels[i-1] || p.edgeAt(i) {
 				starts = append(starts, int32(i))
 			}
 		}

@@ -219,12 +219,6 @@ func forms(p *layout.Paragraph, line int, glyphs []shown) []form {
 	return out
 }
 
-// unlikePango are the pictures whose letters stand elsewhere in Pango, and why.
-var unlikePango = map[string]string{
-	"isolates-nested": "the model's isolate has no control in the text, so nothing parts it from a letter " +
-		"that it touches without a blank and that runs as it does, against the text around both: L2 turns the two as one",
-}
-
 // Against Pango each picture's letters stand in the same order from the left,
 // and those of Arabic have the same glyphs of the same files, so the same joining.
 func TestLettersStandAndJoinAsInPango(t *testing.T) {
@@ -241,17 +235,10 @@ func TestLettersStandAndJoinAsInPango(t *testing.T) {
 			if len(theirs) != len(p.Lines()) {
 				t.Fatalf("%d lines, in Pango %d", len(p.Lines()), len(theirs))
 			}
-			why, known := unlikePango[c.name]
 			for i := range theirs {
 				mine := ours(p, i)
-				got, want := order(p, i, mine), order(p, i, theirs[i])
-				if same := slices.Equal(got, want); same && known {
-					t.Errorf("line %d stands as in Pango, though %s", i, why)
-				} else if !same && !known {
+				if got, want := order(p, i, mine), order(p, i, theirs[i]); !slices.Equal(got, want) {
 					t.Errorf("line %d: from the left the runes are\n%v, in Pango\n%v", i, got, want)
-				}
-				if known {
-					continue
 				}
 				if got, want := forms(p, i, mine), forms(p, i, theirs[i]); !slices.Equal(got, want) {
 					t.Errorf("line %d: the glyphs of letters are\n%v, in Pango\n%v", i, got, want)
