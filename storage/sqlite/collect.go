@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"midad/storage/article"
 )
 
 // Grace is how long a picture that no text holds is kept: a story that is open may
@@ -46,7 +48,7 @@ func (n *names) update(tx *sql.Tx) error {
 	for _, t := range tables {
 		where := ""
 		switch t.name {
-		case "media":
+		case "media", "article": // a story's row says what its version does
 			continue
 		case "version":
 			where = fmt.Sprintf("WHERE id > %d", n.last)
@@ -94,34 +96,57 @@ func (s *Store) namesNow(ctx context.Context) (*names, error) {
 	return n, n.update(tx)
 }
 
+// collectedAtOnce is how many pictures one transaction takes out: to free the pages
+// of a large one, each is read.
+const collectedAtOnce = 10
+
 // CollectMedia takes out, for good, the pictures that were added before a time and
-// that no text names, and returns how many. The file shrinks when it is next copied.
-// A writer waits while what was written since the look at the texts is looked at.
+// that no text names, and returns how many, also with an error. The file shrinks
+// when it is next copied. A writer waits while what was written since the look at
+// the texts is looked at, and for some pictures; the context ends it between these.
 func (s *Store) CollectMedia(ctx context.Context, before time.Time) (int, error) {
 	const doing = "take unused pictures out"
+	if s.readOnly {
+		return 0, failed(doing, article.ErrReadOnly)
+	}
 	named, err := s.namesNow(ctx)
 	if err != nil {
 		return 0, failed(doing, err)
 	}
-	var unused []string
-	err = s.update(doing, func(tx *sql.Tx) error {
-		if err := named.update(tx); err != nil {
-			return err
+	hashes, err := column[string](s.read.QueryContext(ctx, "SELECT hash FROM media WHERE added < ?", millis(before)))
+	if err != nil {
+		return 0, failed(doing, err)
+	}
+	var gone int64
+	for some := range slices.Chunk(slices.DeleteFunc(hashes, func(hash string) bool { return named.pictures[hash] }), collectedAtOnce) {
+		if err := ctx.Err(); err != nil {
+			return int(gone), failed(doing, err)
 		}
-		hashes, err := column[string](tx.Query("SELECT hash FROM media WHERE added < ?", millis(before)))
-		if err != nil {
-			return err
-		}
-		unused = slices.DeleteFunc(hashes, func(hash string) bool { return named.pictures[hash] })
-		for _, hash := range unused {
-			if _, err := tx.Exec("DELETE FROM media WHERE hash = ?", hash); err != nil {
+		var deleted int64
+		err := s.update(doing, func(tx *sql.Tx) error {
+			if err := named.update(tx); err != nil {
 				return err
 			}
+			for _, hash := range some {
+				if named.pictures[hash] {
+					continue
+				}
+				done, err := tx.Exec("DELETE FROM media WHERE hash = ? AND added < ?", hash, millis(before)) // it may have been added again
+				if err != nil {
+					return err
+				}
+				n, err := done.RowsAffected()
+				if err != nil {
+					return err
+				}
+				deleted += n
+			}
+			return nil
+		})
+		if err != nil {
+			return int(gone), err
 		}
-		return nil
-	})
-	if err != nil {
-		return 0, err
+		gone += deleted
 	}
-	return len(unused), nil
+	return int(gone), nil
 }

@@ -109,6 +109,30 @@ func TestAPictureThatIsNamedMeanwhileIsNotCollected(t *testing.T) {
 	}
 }
 
+func TestAPictureThatIsAddedAgainIsNotCollected(t *testing.T) {
+	path, _ := newLibrary(t)
+	now := clock{now: time.Now()}
+	s := open(t, path, sqlite.Options{Now: now.Now})
+	var hashes []string
+	for i := range 25 { // more than one transaction takes out
+		hash, err := s.PutMedia(ctx, article.Media{Type: "image/gif", Data: fmt.Appendf(nil, "GIF89a %d", i)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		hashes = append(hashes, hash)
+	}
+	now.add(sqlite.Grace + time.Hour)
+	if _, err := s.PutMedia(ctx, article.Media{Type: "image/gif", Data: []byte("GIF89a 7")}); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := s.CollectMedia(ctx, now.Now().Add(-sqlite.Grace)); err != nil || n != 24 {
+		t.Errorf("collected %d, %v", n, err)
+	}
+	if _, err := s.Media(ctx, hashes[7]); err != nil {
+		t.Error(err)
+	}
+}
+
 func openReader(t *testing.T, path string) *sqlite.Store {
 	return open(t, path, sqlite.Options{ReadOnly: true})
 }

@@ -96,18 +96,22 @@ func (s *Store) DropDraft(_ context.Context, id string) error {
 	})
 }
 
-// dropSavedDraft forgets the story's draft where it says what was saved. Another
-// text in it is somebody's work that is not saved yet: a terminal command may
-// save beside the window that wrote it. One with edits is the window's to drop.
-func dropSavedDraft(tx *sql.Tx, id string, saved encoded) error {
+// dropSavedDraft forgets the story's draft where it says what was saved, or is of
+// the session that saved: what a session saves has all its edits, and a kill before
+// it drops the draft would bring an older text back. Another text of another's in it
+// is work that is not saved yet: a terminal command may save beside the window that
+// wrote it. One with edits is the window's to drop.
+func dropSavedDraft(tx *sql.Tx, id, session string, saved encoded) error {
 	var e encoded
-	var edits bool
-	err := tx.QueryRow("SELECT body, sha256, EXISTS (SELECT 1 FROM edit WHERE edit.article = draft.article) FROM draft WHERE article = ?", id).
-		Scan(&e.body, &e.sum, &edits)
+	var own, edits bool
+	err := tx.QueryRow(`SELECT d.body, d.sha256, ?2 <> '' AND coalesce(j.session, '') = ?2,
+		EXISTS (SELECT 1 FROM edit WHERE edit.article = d.article)
+		FROM draft d LEFT JOIN journal j ON j.article = d.article WHERE d.article = ?1`, id, session).
+		Scan(&e.body, &e.sum, &own, &edits)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
-	if err != nil || edits || !e.sound() || !article.SameJSON(e.body, saved.body) {
+	if err != nil || !own && (edits || !e.sound() || !article.SameJSON(e.body, saved.body)) {
 		return err
 	}
 	_, err = tx.Exec("DELETE FROM draft WHERE article = ?", id)

@@ -14,7 +14,8 @@ import (
 var mediaTypes = []string{"image/jpeg", "image/png", "image/webp", "image/gif"}
 
 // PutMedia stores a file's bytes under their hash, once; see article.Store. A
-// file that is there already keeps its first name. Errors: ErrInvalid.
+// file that is there already keeps its first name; the time when it was added is the
+// last. Errors: ErrInvalid.
 func (s *Store) PutMedia(_ context.Context, m article.Media) (string, error) {
 	hash := hashOf(m.Data)
 	doing := "store media " + hash
@@ -29,7 +30,7 @@ func (s *Store) PutMedia(_ context.Context, m article.Media) (string, error) {
 	}
 	err := s.update(doing, func(tx *sql.Tx) error {
 		_, err := tx.Exec(`INSERT INTO media (hash, type, name, width, height, added, data) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (hash) DO NOTHING`, hash, m.Type, m.Name, m.Width, m.Height, millis(s.now()), m.Data)
+			ON CONFLICT (hash) DO UPDATE SET added = excluded.added`, hash, m.Type, m.Name, m.Width, m.Height, millis(s.now()), m.Data)
 		return err
 	})
 	if err != nil {

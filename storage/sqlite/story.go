@@ -77,7 +77,7 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 		if err := insert(tx, a, e, why, now); err != nil {
 			return err
 		}
-		return dropSavedDraft(tx, a.ID, e)
+		return dropSavedDraft(tx, a.ID, why.Session, e)
 	})
 	if err != nil {
 		return nil, err
@@ -187,7 +187,7 @@ func (s *Store) save(tx *sql.Tx, a *article.Article, e encoded, why article.Reas
 		a.Created = stamp.Created
 		if article.SameJSON(current.body, e.body) {
 			a.Version, a.Updated = stamp.Version, stamp.Updated
-			return 0, nil, dropSavedDraft(tx, a.ID, e)
+			return 0, nil, dropSavedDraft(tx, a.ID, why.Session, e)
 		}
 	}
 	holder, aside, err := s.barred(tx, a.ID, why.Session)
@@ -217,7 +217,7 @@ func (s *Store) save(tx *sql.Tx, a *article.Article, e encoded, why article.Reas
 	if err := putRow(tx, h.seq, a); err != nil {
 		return 0, nil, err
 	}
-	return h.seq, nil, dropSavedDraft(tx, a.ID, e)
+	return h.seq, nil, dropSavedDraft(tx, a.ID, why.Session, e)
 }
 
 // keptAside reports whether the newest text that lost a conflict is this one:

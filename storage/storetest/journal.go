@@ -110,6 +110,40 @@ var journalPromises = []promise{
 			l.Errorf("got %+v", d)
 		}
 	}},
+	{"drops the draft of the session that saves, with its edits, and no other's", func(l *library) {
+		a := story("أول")
+		a.ID = article.NewID()
+		open := func(a *article.Article, session string) *article.Article {
+			l.Helper()
+			if err := l.WriteDraft(background, article.OpenDraft{Article: a, Base: a.Version, Rev: 1, Time: at, Session: session}); err != nil {
+				l.Fatal(err)
+			}
+			e, next := l.edit(a, 1, func(a *article.Article) { a.Headline += " أطول" })
+			if err := l.AppendEdits(background, a.ID, 1, []article.Edit{e}, false); err != nil {
+				l.Fatal(err)
+			}
+			return next
+		}
+		a, err := l.Create(background, open(a, "mine"), article.Reason{Session: "mine"})
+		if err != nil || len(l.drafts()) != 0 {
+			l.Fatalf("after Create %d drafts are there, %v", len(l.drafts()), err)
+		}
+		a, err = l.Save(background, open(a, "mine"), article.Reason{Session: "mine"})
+		if err != nil || len(l.drafts()) != 0 {
+			l.Fatalf("after Save %d drafts are there, %v", len(l.drafts()), err)
+		}
+		stale := open(a, "mine")
+		a = l.save(a, func(a *article.Article) { a.Kicker = "من الطرفية" })
+		_, err = l.Save(background, stale, article.Reason{Session: "mine"})
+		l.wants(article.ErrConflict, err, "Save of what another saved since")
+		if len(l.drafts()) != 1 {
+			l.Error("a conflict drops the draft")
+		}
+		a.Headline = "ثالث"
+		if _, err = l.Save(background, a, article.Reason{Session: "another"}); err != nil || len(l.drafts()) != 1 {
+			l.Errorf("another's save leaves %d drafts, %v", len(l.drafts()), err)
+		}
+	}},
 	{"takes a draft out with its edits where the story is deleted", func(l *library) {
 		a := l.spike(l.create(story("راحل")))
 		l.typed(a, 1, 3)
