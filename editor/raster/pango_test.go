@@ -222,12 +222,33 @@ func forms(p *layout.Paragraph, line int, glyphs []shown) []form {
 // Against Pango each picture's letters stand in the same order from the left,
 // and those of Arabic have the same glyphs of the same files, so the same joining.
 func TestLettersStandAndJoinAsInPango(t *testing.T) {
+	againstPango(t, pictures)
+}
+
+// So do letters where isolates touch, without a blank, what is around them.
+func TestIsolatesThatTouchStandAndJoinAsInPango(t *testing.T) {
+	againstPango(t, []picture{
+		{"Arabic in an Arabic word in Latin", "abc بتثجحخ def", bidi.LTR, naskh, 360, []doc.Mark{isolate(6, 8, doc.RightToLeft)}},
+		{"the start of a word in Latin", "abc بتثجحخ def", bidi.LTR, naskh, 360, []doc.Mark{isolate(4, 7, doc.RightToLeft)}},
+		{"the end of a word", "قال سلام ثم", bidi.RTL, naskh, 360, []doc.Mark{isolate(6, 8, doc.RightToLeft)}},
+		{"Latin in a Latin word in Arabic", "قال abcdef ثم", bidi.RTL, naskh, 360, []doc.Mark{isolate(6, 8, doc.LeftToRight)}},
+		{"two beside each other", "قال abcdef ثم", bidi.RTL, naskh, 360, []doc.Mark{isolate(4, 7, doc.LeftToRight), isolate(7, 10, doc.LeftToRight)}},
+		{"lam-alef parted", "abc سلام def", bidi.LTR, naskh, 360, []doc.Mark{isolate(6, 8, doc.RightToLeft)}},
+		{"a number at an Arabic letter", "abc بت12 def", bidi.LTR, naskh, 360, []doc.Mark{isolate(6, 8, doc.RightToLeft)}},
+		{"three in each other", "ab بتثجحخ (س) cd", bidi.LTR, naskh, 360, []doc.Mark{
+			isolate(3, 13, doc.RightToLeft), isolate(4, 8, doc.LeftToRight), isolate(5, 7, doc.RightToLeft)}},
+		{"the whole text", "بت ab", bidi.LTR, naskh, 360, []doc.Mark{isolate(0, 5, doc.RightToLeft), isolate(0, 2, doc.LeftToRight)}},
+		{"brackets around", "قال (abc)def ثم", bidi.RTL, naskh, 360, []doc.Mark{isolate(5, 8, doc.LeftToRight)}},
+	})
+}
+
+func againstPango(t *testing.T, cases []picture) {
 	program, err := exec.LookPath("pango-view")
 	if err != nil {
 		t.Skip("pango-view is not installed (Debian package pango1.0-tools)")
 	}
 	config, e := ownFaces(t), newEngine(t)
-	for _, c := range pictures {
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			text := []rune(c.text)
 			p := e.MarkedParagraph(text, c.marks, c.base, c.style, 0)

@@ -25,14 +25,17 @@ func isolate(start, end int, d doc.Dir) doc.Mark {
 	return doc.Mark{Kind: doc.Isolate, Start: start, End: end, Dir: d}
 }
 
-// pictures are the layouts that are drawn.
-var pictures = []struct {
+// picture is a text laid out and drawn.
+type picture struct {
 	name, text string
 	base       bidi.Base
 	style      layout.Style
 	width      float32
 	marks      []doc.Mark
-}{
+}
+
+// pictures are the layouts that are drawn.
+var pictures = []picture{
 	{"naskh", news, bidi.RTL, naskh, 360, nil},
 	{"naskh-bold", news, bidi.RTL, bold(naskh), 360, nil},
 	{"naskh-small", news, bidi.RTL, layout.Style{Size: 12, LineHeight: 20}, 360, nil},
