@@ -124,7 +124,7 @@ func TestFromAnyCaretAnArrowGoesToTheNextPlace(t *testing.T) {
 		i := rapid.IntRange(0, d.Len()-1).Draw(t, "block")
 		for _, f := range d.Block(i).Fields() {
 			for r := range d.Block(i).Len(f) + 1 {
-				for _, a := range []doc.Affinity{doc.Downstream, doc.Upstream, doc.LineStart, doc.LineEnd} {
+				for _, a := range []doc.Affinity{doc.Downstream, doc.Upstream, doc.LineStart, doc.LineEnd, doc.IsolateEdge} {
 					c := doc.Caret{Pos: doc.Pos{Block: i, Field: f, Rune: r}, Affinity: a}
 					s, line := edit.New(d, c, c), g.LineOf(c)
 					stops := g.Stops(i, f, line)

@@ -251,6 +251,26 @@ func TestCachedWordsAreFreshOnes(t *testing.T) {
 	}
 }
 
+// A control is drawn as a joiner is, but is a cluster of its own; two of them are
+// one cluster where they are the two code points of a line end.
+func TestCachedWordsHaveTheClustersOfTheirText(t *testing.T) {
+	texts := []string{"ب\r\nت", "ب\n\nت", "ب\n\rت", "ب\x01\x02ت", "ب\u200Cت", "ب\x01ت", "\r\n\x01", "\x01\r\n"}
+	warm := newEngine(t)
+	for _, text := range slices.Concat(texts, texts) {
+		got := warm.Paragraph([]rune(text), bidi.RTL, body, 0)
+		want := newEngine(t).Paragraph([]rune(text), bidi.RTL, body, 0)
+		if got.LineCount() != want.LineCount() {
+			t.Errorf("%q from the cache: %d lines, fresh %d", text, got.LineCount(), want.LineCount())
+			continue
+		}
+		for i := range got.Lines() {
+			if !reflect.DeepEqual(got.AllStops(i), want.AllStops(i)) {
+				t.Errorf("%q, line %d, from the cache: stops %v, fresh %v", text, i, got.AllStops(i), want.AllStops(i))
+			}
+		}
+	}
+}
+
 // withoutFonts is what a paragraph shows, to compare two engines' paragraphs.
 func withoutFonts(p *layout.Paragraph) (out [][]layout.Glyph) {
 	for i := range p.Lines() {

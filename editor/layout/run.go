@@ -36,7 +36,7 @@ func (e *Engine) addWord(text []rune, offset, from, to int, size fixed, it item)
 		heavy := it.bold && !it.face.bold
 		kept := end-start <= longestKeptWord
 		if kept {
-			e.words.setKey(text, start, end, it.face, size, it.script, it.level.RTL(), heavy)
+			e.words.setKey(text, start, end, starts[from:to], it.face, size, it.script, it.level.RTL(), heavy)
 			w = e.words.get()
 		}
 		if w == nil {

@@ -20,8 +20,10 @@ const (
 
 func newWordCache() wordCache { return wordCache{young: map[string]*word{}} }
 
-// setKey writes the key of the runes [start, end) of text into c.key.
-func (c *wordCache) setKey(text []rune, start, end int, f *face, size fixed, script language.Script, rtl, heavy bool) {
+// setKey writes the key of the runes [start, end) of text into c.key. Graphemes
+// are the starts of its grapheme clusters, of which only the distances count: a
+// control is drawn as a joiner, with which it shares no cluster.
+func (c *wordCache) setKey(text []rune, start, end int, graphemes []int32, f *face, size fixed, script language.Script, rtl, heavy bool) {
 	direction := byte(0)
 	if rtl {
 		direction = 1
@@ -32,8 +34,14 @@ func (c *wordCache) setKey(text []rune, start, end int, f *face, size fixed, scr
 	k := append(c.key[:0], f.number, direction,
 		byte(script>>24), byte(script>>16), byte(script>>8), byte(script),
 		byte(size>>24), byte(size>>16), byte(size>>8), byte(size))
-	for _, r := range text[start:end] {
-		k = append(k, byte(r>>16), byte(r>>8), byte(r))
+	next := 0
+	for i, r := range text[start:end] {
+		first := byte(r >> 16)
+		if next < len(graphemes) && int(graphemes[next]-graphemes[0]) == i {
+			first |= 0x80
+			next++
+		}
+		k = append(k, first, byte(r>>8), byte(r))
 	}
 	k = append(k, 0xFF) // above every first byte of a rune
 	for i := start - 1; i >= max(0, start-contextRunes) && !hangs(text[i]); i-- {
