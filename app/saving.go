@@ -132,7 +132,7 @@ func (c *composer) askAbandon(err error) {
 // library: for when that cannot be written.
 func (c *composer) saveCopy() {
 	rtl.FileChooser{
-		Title: rtl.T("command.saveCopy"), Agree: rtl.T("export.agree"), Name: exportName(c.session.Article()) + ".json", Ends: []string{".json"},
+		Title: rtl.T("command.saveCopy"), Agree: rtl.T("toolbar.save"), Name: exportName(c.session.Article()) + ".json", Ends: []string{".json"},
 		Chosen: func(paths []string) {
 			c.working(c.win, rtl.T("export.working"), func(context.Context) error { return c.session.SaveCopy(paths[0]) },
 				func() { c.tellNotice(rtl.T("export.done", rtl.Path(paths[0]))) })

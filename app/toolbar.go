@@ -24,6 +24,9 @@ func (c *composer) buildBars() fyne.CanvasObject {
 	redo := rtl.NewIconButton(rtl.T("toolbar.redo"), nil, c.redo)
 	export := rtl.NewButton(rtl.T("toolbar.export"), rtl.Quiet, c.export)
 	save := rtl.NewButton(rtl.T("toolbar.save"), rtl.Loud, c.save)
+	if c.store.ReadOnly() {
+		save.Disable()
+	}
 	byName := c.byName()
 	for name, b := range map[string]*rtl.Button{
 		"strong": c.strong, "emphasis": c.slant, "link": link, "picture": picture, "readAlso": readAlso, "undo": undo, "redo": redo,

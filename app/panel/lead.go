@@ -36,7 +36,7 @@ func NewLead(h Host, key string) *Lead {
 	l.remove = rtl.NewButton(rtl.T("lead.remove"), rtl.Danger, func() {
 		h.change(session.Lead, func(a *article.Article) { a.Lead = article.Picture{} })
 	})
-	parts := []fyne.CanvasObject{l.image, rtl.Row(rtl.Gap, l.choose, l.remove)}
+	parts := []fyne.CanvasObject{l.image, rtl.Flow(rtl.Gap, l.choose, l.remove)}
 	field := func(label string, style rtl.EntryStyle, get func(p article.Picture) string, set func(p *article.Picture, text string)) {
 		e := h.entry(session.Lead, style, func(a *article.Article, text string) { set(&a.Lead, text) })
 		l.fields = append(l.fields, leadField{e, get})

@@ -41,7 +41,7 @@ func AskFacts(c fyne.Canvas, im doc.Image, changed func(doc.Image)) *rtl.Dialog 
 		entries[i].View.OnSubmit = agree
 		parts[i] = rtl.Labelled(rtl.T(f.label), entries[i])
 	}
-	dialog = rtl.ShowDialog(c, rtl.T("command.pictureDetails"), rtl.Column(rtl.Gap, parts...), fyne.NewSize(480, 0),
+	dialog = rtl.ShowDialog(c, rtl.T("command.pictureDetails"), rtl.Grid(rtl.Pad, 180, parts...), fyne.NewSize(480, 0),
 		rtl.Choice{Label: rtl.T("dialog.ok"), Tone: rtl.Loud, Do: agree, Stay: true}, rtl.Choice{Label: rtl.T("dialog.cancel")})
 	return dialog
 }

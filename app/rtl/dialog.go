@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"midad/editor"
 )
 
 // Choice is one button of a dialog. The dialog closes before Do is called.
@@ -46,7 +48,8 @@ var (
 )
 
 // ShowDialog opens a dialog with a title, a content (nil for none) and its
-// choices, the first at the side where the language begins. The "…" of a command
+// choices, the first at the side where the language begins. A content that is
+// higher than the window scrolls. The "…" of a command
 // that asks before it acts is no part of the title. Size is the least size of the
 // box; zero fits what it holds.
 func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyne.Size, choices ...Choice) *Dialog {
@@ -66,10 +69,18 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	}
 	parts = append(parts, Row(Pad, buttons...))
 	d.body = Column(14, parts...)
+	d.first = firstFocusable(content)
+	if content != nil && d.lacks() > spareHeight(d.body) {
+		scroll := NewScroll(content)
+		parts[1] = Room(HeightFor(content, d.width()-2*dialogPad-editor.ScrollBarWidth), scroll)
+		d.body = Column(14, parts...)
+		if d.first == nil {
+			d.OnKey = scroll.Key
+		}
+	}
 	d.ExtendBaseWidget(d)
 	c.Overlays().Add(d)
 	d.Resize(c.Size())
-	d.first = firstFocusable(content)
 	if d.first != nil {
 		c.Focus(d.first)
 	} else {
@@ -167,15 +178,28 @@ func (d *Dialog) harmless() int {
 	return last
 }
 
-const dialogPad float32 = 20
+const (
+	dialogPad  float32 = 20
+	dialogEdge float32 = 24 // of the canvas, that a dialog leaves free
+)
+
+// width returns the box's width.
+func (d *Dialog) width() float32 {
+	width := max(d.size.Width, 360, d.body.MinSize().Width+2*dialogPad)
+	return min(width, d.canvas.Size().Width-dialogEdge)
+}
+
+// lacks returns how much higher than the canvas the box would have to be.
+func (d *Dialog) lacks() float32 {
+	return HeightFor(d.body, d.width()-2*dialogPad) + 2*dialogPad - (d.canvas.Size().Height - dialogEdge)
+}
 
 // frame returns the box's place and size: centred, inside the canvas.
 func (d *Dialog) frame() (fyne.Position, fyne.Size) {
 	room := d.canvas.Size()
-	width := max(d.size.Width, 360, d.body.MinSize().Width+2*dialogPad)
-	width = min(width, room.Width-24)
+	width := d.width()
 	height := HeightFor(d.body, width-2*dialogPad) + 2*dialogPad
-	height = min(max(height, d.size.Height), room.Height-24)
+	height = min(max(height, d.size.Height), room.Height-dialogEdge)
 	return fyne.NewPos((room.Width-width)/2, (room.Height-height)/2.4), fyne.NewSize(width, height)
 }
 

@@ -1,9 +1,11 @@
 package rtl_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"midad/app/rtl"
 )
@@ -91,10 +93,10 @@ func TestAFoldedLineIsOneWhereThereIsRoom(t *testing.T) {
 	name, rest := box(10, 20), box(60, 30)
 	line := rtl.Fold(10, 50, name, rest)
 	for _, step := range []struct{ width, name, rest, top, height float32 }{
-		{270, 100, 160, 0, 30},
-		{170, 50, 110, 0, 30},
-		{168, 168, 168, 20, 50},
-		{270, 100, 160, 0, 30}, // and back
+		{370, 200, 160, 0, 30},
+		{145, 50, 85, 0, 30},
+		{143, 143, 143, 20, 50},
+		{370, 200, 160, 0, 30}, // and back
 	} {
 		line.Resize(fyne.NewSize(step.width, 100))
 		if name.Size().Width != step.name || rest.Size().Width != step.rest || rest.Position().Y != step.top || rtl.HeightFor(line, step.width) != step.height {
@@ -103,8 +105,8 @@ func TestAFoldedLineIsOneWhereThereIsRoom(t *testing.T) {
 		}
 	}
 	speak(t, "ar")
-	line.Resize(fyne.NewSize(290, 100))
-	if name.Position().X != 180 || rest.Position().X != 0 {
+	line.Resize(fyne.NewSize(220, 100))
+	if name.Position().X != 120 || rest.Position().X != 0 {
 		t.Errorf("in Arabic the first is at %g and the second at %g", name.Position().X, rest.Position().X)
 	}
 }
@@ -119,5 +121,33 @@ func TestAPlaceScrollsToWhatGainsTheFocus(t *testing.T) {
 		if at < 0 || at+f.(fyne.CanvasObject).Size().Height > place.Size().Height {
 			t.Errorf("%T has the focus at %g of a place %g high", f, at, place.Size().Height)
 		}
+	}
+}
+
+func TestADialogOfASmallWindowKeepsItsChoicesInSight(t *testing.T) {
+	sentence := strings.Repeat("تعذرت قراءة الملف، فاحفظه نصاً ثم استورده من جديد. ", 40)
+	for name, content := range map[string]fyne.CanvasObject{
+		"a sentence": rtl.NewLabel(sentence, rtl.LabelStyle{Wrap: true}),
+		"a form":     rtl.Column(rtl.Gap, rtl.NewEntry("", rtl.EntryStyle{}, nil), box(10, 500)),
+		"a list":     rtl.Room(900, rtl.NewList(30, func() fyne.CanvasObject { return box(1, 1) }, nil)),
+	} {
+		w := window(t, box(10, 10))
+		w.Resize(fyne.NewSize(480, 300))
+		d := rtl.ShowDialog(w.Canvas(), "نص", content, fyne.NewSize(400, 0), rtl.Choice{Label: "حسناً"}, rtl.Choice{Label: "إلغاء"})
+		for _, o := range test.LaidOutObjects(d) {
+			if b, ok := o.(*rtl.Button); ok {
+				if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b); at.Y+b.Size().Height > w.Canvas().Size().Height-12 {
+					t.Errorf("%s: %q ends at %g of a window %g high", name, b.Text(), at.Y+b.Size().Height, w.Canvas().Size().Height)
+				}
+			}
+		}
+		if name == "a sentence" {
+			before := content.Position()
+			if press(d, fyne.KeyPageDown); content.Position() == before {
+				t.Error("a key does not scroll the sentence")
+			}
+		}
+		press(d, fyne.KeyEscape)
+		wantNothingOver(t, w)
 	}
 }

@@ -124,9 +124,9 @@ func (g grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(g.least, g.HeightFor(objects, max(g.least, *g.width)))
 }
 
-// Fold returns two objects that share a line, the second with what it needs at
-// least more than the first, or stand under each other where the first would be
-// narrower than least.
+// Fold returns two objects that share a line, where the first has two thirds of
+// what is more than the second needs, or stand under each other where the first
+// would be narrower than least.
 func Fold(gap, least float32, first, second fyne.CanvasObject) *fyne.Container {
 	return container.New(fold{gap: gap, least: least, width: new(float32)}, first, second)
 }
@@ -139,7 +139,7 @@ type fold struct {
 // each calls place for both objects, and returns the height of all lines.
 func (f fold) each(objects []fyne.CanvasObject, width float32, place placing) float32 {
 	first, second := objects[0], objects[1]
-	w := (width - f.gap - second.MinSize().Width) / 2
+	w := (width - f.gap - second.MinSize().Width) * 2 / 3
 	if w >= f.least {
 		rest := width - w - f.gap
 		height := max(HeightFor(first, w), HeightFor(second, rest))
