@@ -63,8 +63,9 @@ type Store interface {
 	// a.Version, and returns the story as stored. Where another saved since, it
 	// keeps the text given as a version of its own, aside (VersionInfo.Aside),
 	// overwrites nothing, and returns ErrConflict. A story equal to the stored
-	// one is returned unchanged, with no new version. Errors: ErrConflict,
-	// ErrNotFound, ErrInvalid, ErrReadOnly, ErrFull.
+	// one is returned unchanged, with no new version. The draft of the session that
+	// why names, which says no more, goes with what Create or Save stores. Errors:
+	// ErrConflict, ErrNotFound, ErrInvalid, ErrReadOnly, ErrFull.
 	Save(ctx context.Context, a *Article, why Reason) (*Article, error)
 	// Delete takes a story out for good, with its versions and draft. Errors:
 	// ErrNotFound, ErrConflict (it is not spiked: only the bin is emptied).
@@ -172,7 +173,7 @@ type Store interface {
 }
 
 // Reason tells who made a version, and why. Session is that of the open story
-// which saves, where a lease is to be kept; it is not stored.
+// which saves: a lease binds it, and its draft goes. It is not stored.
 type Reason struct {
 	Author  string
 	Why     Why
