@@ -23,6 +23,7 @@ func (k *desk) commands() []menu {
 		nil,
 	}, row...)
 	story = append(story, nil,
+		&command{name: "tags", key: editor.Chord{Key: fyne.KeyF8}, do: k.showTags},
 		&command{name: "backup", key: editor.Chord{Key: fyne.KeyB, Mod: ctrl | shift}, do: k.backup},
 		&command{name: "restoreBackup", key: editor.Chord{Key: fyne.KeyR, Mod: ctrl | shift}, do: k.restoreBackup, can: k.writable},
 		&command{name: "close", key: editor.Chord{Key: fyne.KeyW, Mod: ctrl}, do: k.win.Close},

@@ -95,11 +95,30 @@ func (k *desk) showFilter() {
 		return
 	}
 	f.box.Hide()
+	f.clear()
+	k.win.Content().Refresh()
+	k.win.Canvas().Focus(k.list)
+	k.refresh()
+}
+
+// clear empties the fields of the strip.
+func (f *deskFilter) clear() {
 	for _, e := range f.byMember {
 		e.SetText("")
 	}
 	f.from.SetText("")
 	f.to.SetText("")
+}
+
+// showTagged lists the stories of a tag and nothing else narrows the list.
+func (k *desk) showTagged(tag string) {
+	f := k.narrowing
+	f.open = true
+	f.box.Show()
+	f.clear()
+	f.byMember["tags"].SetText(tag)
+	k.query.SetText("")
+	k.status.Set(statusFilters(), 0)
 	k.win.Content().Refresh()
 	k.win.Canvas().Focus(k.list)
 	k.refresh()

@@ -6,8 +6,10 @@ import (
 	"context"
 	"image"
 
+	"fyne.io/fyne/v2"
 	"github.com/go-text/typesetting/font/opentype/tables"
 
+	"midad/app/rtl"
 	"midad/storage/article"
 	"midad/storage/format"
 )
@@ -90,3 +92,58 @@ func NewWorks() *Works { return newWorks() }
 // Do begins a work, and End ends all as the end of the process does.
 func (w *works) Do(work func(context.Context)) { w.all.Go(func() { work(w.ctx) }) }
 func (w *works) End(within time.Duration)      { w.end(within) }
+
+// Tags is tagDialog.
+type Tags struct {
+	*tagDialog
+	Changed int    // how often it told that stories have other tags
+	Shown   string // the tag whose stories are to be shown
+	Failed  error
+}
+
+// OpenTags opens the dialog of a store's tags. Work is done at once, under a context
+// that begin may end.
+func OpenTags(store article.Store, c fyne.Canvas, do func(func()), begin func() context.Context) *Tags {
+	t := &Tags{}
+	t.tagDialog = &tagDialog{
+		store: store, canvas: c, do: do,
+		changed: func() { t.Changed++ }, show: func(tag string) { t.Shown = tag }, failed: func(err error) { t.Failed = err },
+	}
+	t.working = func(_ string, work func(context.Context, progress) error, done func()) {
+		go func() {
+			err := work(begin(), func(int64, int64) {})
+			do(func() {
+				if t.Failed = err; err == nil {
+					done()
+				}
+			})
+		}()
+	}
+	t.open()
+	return t
+}
+
+// Rows are the names and the words of the tags that are listed.
+func (t *Tags) Rows() (out []string) {
+	for _, tag := range t.found {
+		out = append(out, tag.Name+": "+tagWords(tag))
+	}
+	return out
+}
+
+func (t *Tags) Choose(i int)      { t.list.Choose(i) }
+func (t *Tags) Query() *rtl.Entry { return t.query }
+func (t *Tags) Note() string      { return t.note.Text() }
+func (t *Tags) AskRename()        { t.askRename() }
+func (t *Tags) AskOther()         { t.askOther() }
+func (t *Tags) ChooseTake()       { t.chooseTake() }
+func (t *Tags) ShowStories()      { t.showStories() }
+
+// Changes reports which of the buttons that change the chosen tag can be used: rename,
+// give and take a name; nil where there are none.
+func (t *Tags) Changes() []bool {
+	if t.rename == nil {
+		return nil
+	}
+	return []bool{!t.rename.Disabled(), !t.give.Disabled(), !t.take.Disabled()}
+}

@@ -16,8 +16,7 @@ import (
 const watchEvery = time.Second
 
 // watch looks, off the interface's goroutine, whether another process changed
-// the library: the desk then lists it anew, and a story that is open and was
-// saved elsewhere is told in its window. The function that it returns ends it.
+// the library (changedOutside). The function that it returns ends it.
 func (d *application) watch() (stop func()) {
 	versioned, ok := d.store.(interface {
 		DataVersion(context.Context) (int64, error)
@@ -49,12 +48,14 @@ func (d *application) watch() (stop func()) {
 	return cancel
 }
 
+// changedOutside shows that stories were changed in the library beside their
+// windows. One of which a tag was renamed goes on with the new name.
 func (d *application) changedOutside() {
 	d.refreshDesk()
 	for _, c := range d.open {
 		go func() {
-			stale, err := c.session.Stale(context.Background())
-			if err == nil && stale {
+			follows, err := c.session.Follow(context.Background())
+			if err == nil && !follows {
 				fyne.Do(func() { c.tellNotice(rtl.T("conflict.notice")) })
 			}
 		}()

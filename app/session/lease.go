@@ -53,7 +53,7 @@ func (s *Session) giveBack() {
 }
 
 // TakeOver makes this session the one that writes the story, whoever has it. The
-// other's text, as far as it was written, becomes a version aside; Stale then
+// other's text, as far as it was written, becomes a version aside; Follow then
 // tells whether it saved another before. Errors: those of Store.TakeOver.
 func (s *Session) TakeOver(ctx context.Context) error {
 	s.disk.Lock()

@@ -91,6 +91,15 @@ func (m *memStore) Get(_ context.Context, id string) (*article.Article, error) {
 	return nil, fmt.Errorf("story %s: %w", id, article.ErrNotFound)
 }
 
+func (m *memStore) Version(_ context.Context, id string, version int) (*article.Article, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if v := m.saved[id]; version > 0 && version <= len(v) {
+		return v[version-1], nil
+	}
+	return nil, fmt.Errorf("version %d of story %s: %w", version, id, article.ErrNotFound)
+}
+
 func (m *memStore) Save(_ context.Context, a *article.Article, why article.Reason) (*article.Article, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -71,22 +71,6 @@ func Restore(r Recovered, store article.Store, o Options) *Session {
 	return s
 }
 
-// Stale reports whether another saved the story since this session read or
-// saved it. Errors: those of Store.Get.
-func (s *Session) Stale(ctx context.Context) (bool, error) {
-	s.disk.Lock() // not between a save and what it brings back
-	defer s.disk.Unlock()
-	a := s.Article()
-	if a.Version == 0 {
-		return false, nil
-	}
-	stored, err := s.store.Get(ctx, a.ID)
-	if err != nil {
-		return false, fmt.Errorf("look whether story %s was changed: %w", a.ID, err)
-	}
-	return stored.Version != a.Version, nil
-}
-
 // TakeStored puts what another saved in the place of the story here, as a
 // change that Undo takes back. Errors: those of Store.Get.
 func (s *Session) TakeStored(ctx context.Context) error {

@@ -216,8 +216,8 @@ func TestAStoryChangedByAnotherIsNeverOverwritten(t *testing.T) {
 		if _, err := m.Save(ctx, theirs, article.Reason{Why: article.WhyCommand}); err != nil {
 			t.Fatal(err)
 		}
-		if stale, err := s.Stale(ctx); !stale || err != nil {
-			t.Fatalf("stale %v, %v", stale, err)
+		if follows, err := s.Follow(ctx); follows || err != nil {
+			t.Fatalf("follows %v, %v", follows, err)
 		}
 		if err := s.Save(ctx, article.WhySave); !errors.Is(err, article.ErrConflict) {
 			t.Fatalf("saving gives %v, want a conflict", err)

@@ -6,7 +6,7 @@
 // It imports article, edit and doc; the windows, the panels and the terminal
 // import it. Every method may be called from any goroutine. Changes (SetBody,
 // Change, Undo, Redo) never wait for a disk, so the interface's goroutine calls
-// them; Save, SetStatus, Stale, TakeStored, SaveOver and Close may wait, so it
+// them; Save, SetStatus, Follow, TakeStored, SaveOver and Close may wait, so it
 // does not call those. Times are durations or time.Time; places are members of
 // the story.
 package session

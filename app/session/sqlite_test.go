@@ -112,8 +112,8 @@ func TestALibraryChangedFromOutsideIsNotOverwritten(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	if stale, err := s.Stale(ctx); !stale || err != nil {
-		t.Errorf("stale %v, %v", stale, err)
+	if follows, err := s.Follow(ctx); follows || err != nil {
+		t.Errorf("follows %v, %v", follows, err)
 	}
 	for range 2 {
 		if err := s.Save(ctx, article.WhySave); !errors.Is(err, article.ErrConflict) {
