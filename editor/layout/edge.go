@@ -26,7 +26,9 @@ func (p *shaped) edgeFrom(rune int) int {
 }
 
 // edgeAt reports whether an isolate begins or ends before a rune.
-func (p *shaped) edgeAt(rune int) bool { return len(p.edgesIn(rune, rune+1)) > 0 }
+func (p *shaped) edgeAt(rune int) bool {
+	return len(p.edges) > 0 && len(p.edgesIn(rune, rune+1)) > 0
+}
 
 // edgesAs reports whether a part of p, moved by so many runes, has in s the edges
 // that it has in p.

@@ -64,8 +64,10 @@ func (p *Paragraph) borders(line int, l *placedLine) []Stop {
 		}
 	}
 	p.ownWithin(out, l)
-	out = l.oneOfEachEdge(out)
-	n = len(out) - 1
+	if len(p.edges) > 0 {
+		out = l.oneOfEachEdge(out)
+		n = len(out) - 1
+	}
 	switch r := &p.rows[line]; {
 	case line == len(p.rows)-1 || !endsLine(p.text[r.end-1]):
 		return out
@@ -79,9 +81,6 @@ func (p *Paragraph) borders(line int, l *placedLine) []Stop {
 // they are one place. The text on both sides of it has a higher level, so both
 // are the edge's own.
 func (l *placedLine) oneOfEachEdge(borders []Stop) []Stop {
-	if len(l.placed) < 3 {
-		return borders
-	}
 	kept := 0
 	for i, s := range borders {
 		if i > 0 && l.placed[i-1].parts() {
