@@ -74,6 +74,10 @@ func (k *desk) build() fyne.CanvasObject {
 	narrow := rtl.NewButton(rtl.T("desk.filter"), rtl.Quiet, k.showFilter)
 	fresh := rtl.NewButton(rtl.T("desk.new"), rtl.Loud, k.newStory)
 	bring := rtl.NewButton(rtl.T("desk.import"), rtl.Quiet, k.chooseImport)
+	if !k.writable() {
+		fresh.Disable()
+		bring.Disable()
+	}
 	top := rtl.Column(0,
 		rtl.Inset(rtl.Gap, 2, bar(k.menus).Container),
 		rtl.Inset(rtl.Pad*2, rtl.Pad, rtl.Row(rtl.Pad, fresh, bring, rtl.Grow(k.query), k.status, narrow)),
