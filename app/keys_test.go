@@ -157,6 +157,22 @@ func (s *served) ran(k *keyboard, place string, c keyCommand) (did []string, ok 
 	return did, false
 }
 
+// typesArabic sees that the keyboard is an Arabic one.
+func typesArabic(k *keyboard, s *served) {
+	s.t.Helper()
+	var text keyText
+	for end := time.Now().Add(5 * time.Second); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		var ready string
+		s.ask("take body 0", &ready)
+		k.press("A")
+		time.Sleep(50 * time.Millisecond)
+		if s.ask("text", &text); text.From == 1 && text.Text[0] >= 0xd8 { // the first byte of an Arabic letter
+			return
+		}
+	}
+	s.t.Fatalf("the keyboard types %q", text.Text)
+}
+
 // takenBy are the keys that a place keeps to itself, with what it does with them.
 var takenBy = map[string]map[string]string{
 	"search": {"spike": "deletes a letter", "unspike": "deletes a word"},
@@ -168,12 +184,22 @@ var takenBy = map[string]map[string]string{
 func TestEveryCommandHasAKeyUnderAnArabicKeyboard(t *testing.T) {
 	k := newKeyboard(t)
 	t.Cleanup(func() { setLayout(t, "us") })
-	for _, args := range [][]string{{"ara"}, {"ara", "-variant", "digits"}, {"ara", "-variant", "azerty"}} {
-		t.Run(strings.Join(args, " "), func(t *testing.T) {
-			setLayout(t, args...)
+	for _, l := range []struct{ args, turn string }{
+		{args: "ara"},
+		{args: "ara -variant digits"},
+		{args: "ara -variant azerty"},
+		{args: "us,ara -option grp:alt_shift_toggle", turn: "Alt+Shift"}, // from the Latin to the Arabic one
+	} {
+		t.Run(l.args, func(t *testing.T) {
+			setLayout(t, strings.Fields(l.args)...)
 			s := serve(t)
 			var places []keyPlace
 			s.ask("places", &places)
+			if l.turn != "" {
+				k.press(l.turn)
+				t.Cleanup(func() { k.press(l.turn); setLayout(t, "us", "-option", "") })
+			}
+			typesArabic(k, s)
 			for _, p := range places {
 				began := time.Now()
 				for _, c := range p.Commands {
