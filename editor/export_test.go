@@ -10,7 +10,7 @@ import (
 // is shown.
 func (v *View) CaretBox() (at fyne.Position, size fyne.Size, shown bool) {
 	c := v.renderer.caret
-	return c.Position(), c.Size(), c.Visible()
+	return c.Shape.Position(), c.Shape.Size(), c.Shape.Visible()
 }
 
 // LineEdges returns the left and right edge of each line of a Text as it is
@@ -39,8 +39,8 @@ func (v *View) TopBlock() int { return v.page.AnchorAt(v.scroll).Block }
 // Washes returns how far below the view's top each lit stretch stands, in units.
 func (v *View) Washes() (tops []float32) {
 	for _, r := range v.renderer.washes.rects {
-		if r.Visible() {
-			tops = append(tops, r.Position().Y)
+		if r.Shape.Visible() {
+			tops = append(tops, r.Shape.Position().Y)
 		}
 	}
 	return tops

@@ -35,8 +35,8 @@ type viewRenderer struct {
 	boxes   pool // quote bars, picture places, rules
 	lines   []*picture
 	images  map[string]*shownImage // by media hash
-	caret   *canvas.Rectangle
-	flag    *canvas.Rectangle
+	caret   *Box
+	flag    *Box
 	hint    *Text // the placeholder
 	laid    map[wordsOf]*layout.Paragraph
 	objects []fyne.CanvasObject
@@ -54,8 +54,8 @@ type viewRenderer struct {
 func newViewRenderer(v *View) *viewRenderer {
 	r := &viewRenderer{
 		v:      v,
-		caret:  canvas.NewRectangle(nil),
-		flag:   canvas.NewRectangle(nil),
+		caret:  NewBox(),
+		flag:   NewBox(),
 		images: map[string]*shownImage{},
 		byKey:  map[uint64][]*picture{},
 		stale:  true,
@@ -118,10 +118,10 @@ func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	r.stale = false
 	out := r.objects[:0]
 	for _, w := range r.washes.rects {
-		out = append(out, w)
+		out = append(out, w.Shape)
 	}
 	for _, b := range r.boxes.rects {
-		out = append(out, b)
+		out = append(out, b.Shape)
 	}
 	for _, img := range r.images {
 		out = append(out, img.object)
@@ -129,7 +129,7 @@ func (r *viewRenderer) Objects() []fyne.CanvasObject {
 	for _, l := range r.lines {
 		out = append(out, l.raster)
 	}
-	out = append(out, r.hint, r.caret, r.flag)
+	out = append(out, r.hint, r.caret.Shape, r.flag.Shape)
 	if r.v.options.Mode == Body {
 		out = append(out, r.v.bar)
 	}
@@ -401,17 +401,18 @@ func (r *viewRenderer) drawCaret() {
 		head, shown = v.pointer.drop, v.pointer.dragging
 	}
 	if !shown || v.page == nil || v.options.ReadOnly {
-		if r.caret.Visible() || r.flag.Visible() {
-			r.caret.Hide()
-			r.flag.Hide()
-			canvas.Refresh(r.caret)
+		if r.caret.Shape.Visible() || r.flag.Shape.Visible() {
+			r.caret.Shape.Hide()
+			r.flag.Shape.Hide()
+			canvas.Refresh(r.caret.Shape)
 		}
 		return
 	}
 	box, _ := v.page.Caret(head)
 	x, y := v.origin()
 	color := rgba(theme.ColorNamePrimary)
-	r.caret.FillColor, r.flag.FillColor = color, color
+	r.caret.Paint(color, nil, 0)
+	r.flag.Paint(color, nil, 0)
 	w := max(1, snap(caretWidth*v.scale))
 	left := snap(x + box.X - w/2)
 	if v.options.Mode != Body {
@@ -425,5 +426,5 @@ func (r *viewRenderer) drawCaret() {
 	} else {
 		placeRect(r.flag, left+w, top, fw, fh, v.scale)
 	}
-	canvas.Refresh(r.caret)
+	canvas.Refresh(r.caret.Shape)
 }

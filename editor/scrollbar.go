@@ -2,7 +2,6 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -19,7 +18,7 @@ type ScrollBar struct {
 	OnScroll func(offset float32)
 
 	offset, seen, whole float32
-	thumb               *canvas.Rectangle
+	thumb               *Box
 	hovered             bool
 	grab                float32 // from the thumb's top to the pointer
 }
@@ -32,8 +31,8 @@ var (
 
 // NewScrollBar returns a bar that tells onScroll where it was dragged to.
 func NewScrollBar(onScroll func(offset float32)) *ScrollBar {
-	s := &ScrollBar{OnScroll: onScroll, thumb: canvas.NewRectangle(nil)}
-	s.thumb.CornerRadius = ScrollBarWidth / 2
+	s := &ScrollBar{OnScroll: onScroll, thumb: NewBox()}
+	s.thumb.Radius = ScrollBarWidth / 2
 	s.ExtendBaseWidget(s)
 	s.Hide()
 	return s
@@ -69,8 +68,8 @@ func (s *ScrollBar) thumbBox() (top, height float32) {
 func (s *ScrollBar) place() {
 	top, height := s.thumbBox()
 	w := ScrollBarWidth - 4
-	s.thumb.Move(fyne.NewPos(2, top))
-	s.thumb.Resize(fyne.NewSize(w, height))
+	s.thumb.Shape.Move(fyne.NewPos(2, top))
+	s.thumb.Shape.Resize(fyne.NewSize(w, height))
 }
 
 // scrollTo moves the thumb's top and tells the offset.
@@ -113,7 +112,11 @@ func (s *ScrollBar) MouseMoved(*desktop.MouseEvent) {}
 func (s *ScrollBar) MouseOut() { s.hovered = false; s.Refresh() }
 
 // CreateRenderer draws the thumb.
-func (s *ScrollBar) CreateRenderer() fyne.WidgetRenderer { return &scrollBarRenderer{s} }
+func (s *ScrollBar) CreateRenderer() fyne.WidgetRenderer {
+	r := &scrollBarRenderer{s}
+	r.Refresh()
+	return r
+}
 
 type scrollBarRenderer struct{ s *ScrollBar }
 
@@ -124,9 +127,10 @@ func (r *scrollBarRenderer) Refresh() {
 	if r.s.hovered {
 		name = theme.ColorNamePlaceHolder
 	}
-	r.s.thumb.FillColor = theme.Color(name)
+	r.s.thumb.Paint(theme.Color(name), nil, 0)
 	r.s.place()
-	r.s.thumb.Refresh()
 }
-func (r *scrollBarRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.s.thumb} }
-func (r *scrollBarRenderer) Destroy()                     {}
+func (r *scrollBarRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.thumb.Shape}
+}
+func (r *scrollBarRenderer) Destroy() {}

@@ -245,13 +245,13 @@ func (r *textRenderer) draw(size fyne.Size) {
 	r.light(p, size.Width)
 	r.objects = r.objects[:0]
 	for _, box := range r.grounds.rects {
-		r.objects = append(r.objects, box)
+		r.objects = append(r.objects, box.Shape)
 	}
 	for _, picture := range r.pictures {
 		r.objects = append(r.objects, picture.raster)
 	}
 	for _, box := range r.strikes.rects {
-		r.objects = append(r.objects, box)
+		r.objects = append(r.objects, box.Shape)
 	}
 }
 

@@ -1,8 +1,9 @@
 package rtl
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -166,9 +167,9 @@ func (b *Button) MouseOut() { b.hovered = false; b.tellHint(b.focused); b.Refres
 
 // CreateRenderer draws the ground, the icon and the word.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
-	r := &buttonRenderer{b: b, ground: canvas.NewRectangle(nil)}
-	r.ground.CornerRadius = Radius
-	r.objects = []fyne.CanvasObject{r.ground}
+	r := &buttonRenderer{b: b, ground: editor.NewBox()}
+	r.ground.Radius = Radius
+	r.objects = []fyne.CanvasObject{r.ground.Shape}
 	if b.icon != nil {
 		r.icon = widget.NewIcon(b.icon)
 		r.objects = append(r.objects, r.icon)
@@ -182,7 +183,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 
 type buttonRenderer struct {
 	b       *Button
-	ground  *canvas.Rectangle
+	ground  *editor.Box
 	icon    *widget.Icon
 	objects []fyne.CanvasObject
 }
@@ -214,7 +215,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
+	r.ground.Shape.Resize(size)
 	h, _ := r.padding()
 	left, right := h, size.Width-h
 	if r.icon != nil {
@@ -280,19 +281,18 @@ func (r *buttonRenderer) Refresh() {
 	if r.b.label != nil {
 		r.b.label.SetColor(word)
 	}
-	r.ground.Refresh()
 }
 
 func (r *buttonRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *buttonRenderer) Destroy()                     {}
 
-// paintBox gives a rectangle the theme's colours; an empty name is no paint.
-func paintBox(box *canvas.Rectangle, ground, edge fyne.ThemeColorName) {
-	box.FillColor, box.StrokeColor, box.StrokeWidth = nil, nil, 0
-	if ground != "" {
-		box.FillColor = Paint(ground)
+// paintBox gives a box the theme's colours; an empty name is no paint.
+func paintBox(box *editor.Box, ground, edge fyne.ThemeColorName) {
+	paint := func(name fyne.ThemeColorName) color.Color {
+		if name == "" {
+			return nil
+		}
+		return Paint(name)
 	}
-	if edge != "" {
-		box.StrokeColor, box.StrokeWidth = Paint(edge), 1.5
-	}
+	box.Paint(paint(ground), paint(edge), 1.5)
 }

@@ -2,7 +2,6 @@ package rtl
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -17,7 +16,7 @@ type Check struct {
 
 	on, focused bool
 	label       *editor.Text
-	box, tick   *canvas.Rectangle
+	box, tick   *editor.Box
 }
 
 var (
@@ -27,8 +26,8 @@ var (
 
 // NewCheck returns a box with its words.
 func NewCheck(text string, on bool, changed func(bool)) *Check {
-	c := &Check{on: on, OnChanged: changed, label: NewLabel(text, LabelStyle{Cut: true}), box: canvas.NewRectangle(nil), tick: canvas.NewRectangle(nil)}
-	c.box.CornerRadius, c.tick.CornerRadius = 3, 2
+	c := &Check{on: on, OnChanged: changed, label: NewLabel(text, LabelStyle{Cut: true}), box: editor.NewBox(), tick: editor.NewBox()}
+	c.box.Radius, c.tick.Radius = 3, 2
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -93,10 +92,10 @@ func (r *checkRenderer) Layout(size fyne.Size) {
 		box, text = size.Width-checkSize, 0
 	}
 	y := (size.Height - checkSize) / 2
-	r.c.box.Move(fyne.NewPos(box, y))
-	r.c.box.Resize(fyne.NewSquareSize(checkSize))
-	r.c.tick.Move(fyne.NewPos(box+4, y+4))
-	r.c.tick.Resize(fyne.NewSquareSize(checkSize - 8))
+	r.c.box.Shape.Move(fyne.NewPos(box, y))
+	r.c.box.Shape.Resize(fyne.NewSquareSize(checkSize))
+	r.c.tick.Shape.Move(fyne.NewPos(box+4, y+4))
+	r.c.tick.Shape.Resize(fyne.NewSquareSize(checkSize - 8))
 	h := r.c.label.MinSize().Height
 	r.c.label.Move(fyne.NewPos(text, (size.Height-h)/2))
 	r.c.label.Resize(fyne.NewSize(size.Width-checkSize-6, h))
@@ -110,14 +109,13 @@ func (r *checkRenderer) Refresh() {
 	paintBox(r.c.box, theme.ColorNameInputBackground, edge)
 	paintBox(r.c.tick, theme.ColorNamePrimary, "")
 	if r.c.on {
-		r.c.tick.Show()
+		r.c.tick.Shape.Show()
 	} else {
-		r.c.tick.Hide()
+		r.c.tick.Shape.Hide()
 	}
-	r.c.box.Refresh()
 }
 
 func (r *checkRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.c.box, r.c.tick, r.c.label}
+	return []fyne.CanvasObject{r.c.box.Shape, r.c.tick.Shape, r.c.label}
 }
 func (r *checkRenderer) Destroy() {}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -37,7 +36,7 @@ type Dialog struct {
 	shut    bool
 	size    fyne.Size
 
-	shade, box *canvas.Rectangle
+	shade, box *editor.Box
 	body       *fyne.Container
 	first      fyne.Focusable
 }
@@ -54,9 +53,9 @@ var (
 // box; zero fits what it holds.
 func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyne.Size, choices ...Choice) *Dialog {
 	d := &Dialog{canvas: c, choices: choices, before: c.Focused(), size: size}
-	d.shade = canvas.NewRectangle(color.NRGBA{A: 0x60})
-	d.box = canvas.NewRectangle(nil)
-	d.box.CornerRadius = 8
+	d.shade, d.box = editor.NewBox(), editor.NewBox()
+	d.shade.Paint(color.NRGBA{A: 0x60}, nil, 0)
+	d.box.Radius = 8
 	var buttons []fyne.CanvasObject
 	for i, ch := range choices {
 		b := NewButton(ch.Label, ch.Tone, func() { d.Answer(i) })
@@ -218,13 +217,13 @@ type dialogRenderer struct{ d *Dialog }
 func (r *dialogRenderer) MinSize() fyne.Size { return fyne.Size{} }
 func (r *dialogRenderer) Destroy()           {}
 func (r *dialogRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.d.shade, r.d.box, r.d.body}
+	return []fyne.CanvasObject{r.d.shade.Shape, r.d.box.Shape, r.d.body}
 }
 func (r *dialogRenderer) Layout(size fyne.Size) {
-	r.d.shade.Resize(size)
+	r.d.shade.Shape.Resize(size)
 	at, box := r.d.frame()
-	r.d.box.Move(at)
-	r.d.box.Resize(box)
+	r.d.box.Shape.Move(at)
+	r.d.box.Shape.Resize(box)
 	r.d.body.Move(at.AddXY(dialogPad, dialogPad))
 	r.d.body.Resize(box.Subtract(fyne.NewSize(2*dialogPad, 2*dialogPad)))
 }
@@ -232,7 +231,6 @@ func (r *dialogRenderer) Refresh() {
 	r.d.paint()
 	r.Layout(r.d.Size())
 	r.d.body.Refresh()
-	r.d.box.Refresh()
 }
 
 // Tell shows a sentence that the person reads and closes.

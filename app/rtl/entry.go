@@ -2,7 +2,6 @@ package rtl
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"midad/editor"
@@ -23,7 +22,7 @@ type Entry struct {
 	OnHeight func()
 
 	bare  bool
-	frame *canvas.Rectangle
+	frame *editor.Box
 }
 
 // EntryStyle says how an Entry looks. The zero value is one line of the
@@ -48,7 +47,7 @@ func NewEntry(text string, s EntryStyle, changed func(string)) *Entry {
 	if o.Size == 0 {
 		o.Size = TextSize
 	}
-	e := &Entry{View: editor.NewField(Ink(), text, o), OnChanged: changed, bare: s.Bare, frame: canvas.NewRectangle(nil)}
+	e := &Entry{View: editor.NewField(Ink(), text, o), OnChanged: changed, bare: s.Bare, frame: editor.NewBox()}
 	e.View.OnChange = func(st edit.State) {
 		if e.OnChanged != nil {
 			e.OnChanged(e.View.Text())
@@ -158,7 +157,7 @@ func (r *entryRenderer) Objects() []fyne.CanvasObject {
 	if r.e.bare {
 		return []fyne.CanvasObject{r.e.View}
 	}
-	return []fyne.CanvasObject{r.e.frame, r.e.View}
+	return []fyne.CanvasObject{r.e.frame.Shape, r.e.View}
 }
 func (r *entryRenderer) Destroy() {}
 

@@ -2,9 +2,11 @@ package rtl
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"midad/editor"
 )
 
 // Ground is an object on a coloured ground that follows the theme.
@@ -35,29 +37,28 @@ func (g *Ground) HeightFor(width float32) float32 { return HeightFor(g.content, 
 
 // CreateRenderer draws the ground under the content.
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
-	r := &groundRenderer{g: g, box: canvas.NewRectangle(nil)}
-	r.box.CornerRadius = g.radius
+	r := &groundRenderer{g: g, box: editor.NewBox()}
+	r.box.Radius = g.radius
 	paintBox(r.box, g.color, g.edge)
 	return r
 }
 
 type groundRenderer struct {
 	g   *Ground
-	box *canvas.Rectangle
+	box *editor.Box
 }
 
 func (r *groundRenderer) Layout(size fyne.Size) {
-	r.box.Resize(size)
+	r.box.Shape.Resize(size)
 	r.g.content.Resize(size)
 }
 func (r *groundRenderer) MinSize() fyne.Size { return r.g.content.MinSize() }
 func (r *groundRenderer) Refresh() {
 	paintBox(r.box, r.g.color, r.g.edge)
-	r.box.Refresh()
 	r.g.content.Refresh()
 }
 func (r *groundRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.box, r.g.content}
+	return []fyne.CanvasObject{r.box.Shape, r.g.content}
 }
 func (r *groundRenderer) Destroy() {}
 
@@ -68,4 +69,6 @@ func Rule() fyne.CanvasObject { return Fixed(0, 1, line()) }
 // separators.
 func Upright() fyne.CanvasObject { return Fixed(1, 0, line()) }
 
-func line() fyne.CanvasObject { return NewGround(theme.ColorNameSeparator, canvas.NewRectangle(nil)) }
+func line() fyne.CanvasObject {
+	return NewGround(theme.ColorNameSeparator, container.NewWithoutLayout())
+}

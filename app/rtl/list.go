@@ -37,7 +37,7 @@ type List struct {
 	seen    int // the last row that OnSeen was told, and one
 	rows    []*listRow
 	bar     *editor.ScrollBar
-	spot    *canvas.Rectangle // of no size, always on the canvas: rows that were just made are not, and cannot ask to be drawn
+	spot    *editor.Box // of no size, always on the canvas: rows that were just made are not, and cannot ask to be drawn
 	clicked struct {
 		row  int
 		when time.Time
@@ -53,8 +53,8 @@ var (
 )
 
 type listRow struct {
-	ground *canvas.Rectangle
-	rule   *canvas.Rectangle
+	ground *editor.Box
+	rule   *editor.Box
 	body   fyne.CanvasObject
 	index  int // -1 while it shows nothing
 }
@@ -63,7 +63,7 @@ type listRow struct {
 func NewList(height float32, row func() fyne.CanvasObject, fill func(int, fyne.CanvasObject)) *List {
 	l := &List{Row: row, Fill: fill, height: height, chosen: -1}
 	l.bar = editor.NewScrollBar(l.scrollTo)
-	l.spot = canvas.NewRectangle(nil)
+	l.spot = editor.NewBox()
 	l.empty = NewLabel("", LabelStyle{Color: theme.ColorNamePlaceHolder, Wrap: true, Align: editor.AlignCenter})
 	l.ExtendBaseWidget(l)
 	return l
@@ -218,7 +218,7 @@ func (l *List) place() {
 	first := int(l.offset / l.height)
 	last := min(l.count, int((l.offset+size.Height)/l.height)+1)
 	for len(l.rows) < last-first {
-		l.rows = append(l.rows, &listRow{ground: canvas.NewRectangle(nil), rule: canvas.NewRectangle(nil), body: l.Row(), index: -1})
+		l.rows = append(l.rows, &listRow{ground: editor.NewBox(), rule: editor.NewBox(), body: l.Row(), index: -1})
 	}
 	width := max(0, size.Width-editor.ScrollBarWidth)
 	x, bar := float32(0), width
@@ -232,10 +232,10 @@ func (l *List) place() {
 		r := l.rows[i%len(l.rows)]
 		r.show(true)
 		y := float32(i)*l.height - l.offset
-		r.ground.Move(fyne.NewPos(x, y))
-		r.ground.Resize(fyne.NewSize(width, l.height))
-		r.rule.Move(fyne.NewPos(x+Pad, y+l.height-1))
-		r.rule.Resize(fyne.NewSize(max(0, width-2*Pad), 1))
+		r.ground.Shape.Move(fyne.NewPos(x, y))
+		r.ground.Shape.Resize(fyne.NewSize(width, l.height))
+		r.rule.Shape.Move(fyne.NewPos(x+Pad, y+l.height-1))
+		r.rule.Shape.Resize(fyne.NewSize(max(0, width-2*Pad), 1))
 		r.body.Move(fyne.NewPos(x, y))
 		r.body.Resize(fyne.NewSize(width, l.height))
 		if r.index != i {
@@ -244,7 +244,7 @@ func (l *List) place() {
 		}
 		ground, edge := fyne.ThemeColorName(""), fyne.ThemeColorName("")
 		if i == l.chosen {
-			r.rule.Hide() // it would cut the edge
+			r.rule.Shape.Hide() // it would cut the edge
 			ground = theme.ColorNameHover
 			if l.focused {
 				ground, edge = theme.ColorNameSelection, theme.ColorNameFocus
@@ -252,13 +252,12 @@ func (l *List) place() {
 		}
 		paintBox(r.ground, ground, edge)
 		paintBox(r.rule, theme.ColorNameSeparator, "")
-		r.ground.Refresh()
 	}
 	l.bar.Move(fyne.NewPos(bar, 0))
 	l.bar.Resize(fyne.NewSize(editor.ScrollBarWidth, size.Height))
 	l.bar.Set(l.offset, size.Height, float32(l.count)*l.height)
 	l.placeEmpty(size)
-	canvas.Refresh(l.spot)
+	canvas.Refresh(l.spot.Shape)
 	if l.OnSeen != nil && last > 0 && last != l.seen {
 		l.seen = last
 		l.OnSeen(last - 1)
@@ -278,7 +277,7 @@ func (l *List) placeEmpty(size fyne.Size) {
 }
 
 func (r *listRow) show(on bool) {
-	for _, o := range []fyne.CanvasObject{r.ground, r.rule, r.body} {
+	for _, o := range []fyne.CanvasObject{r.ground.Shape, r.rule.Shape, r.body} {
 		if on {
 			o.Show()
 		} else {
@@ -311,9 +310,9 @@ func (r *listRenderer) Objects() []fyne.CanvasObject {
 	if len(r.objects) != 3*len(r.l.rows)+3 {
 		r.objects = r.objects[:0]
 		for _, row := range r.l.rows {
-			r.objects = append(r.objects, row.ground, row.rule, row.body)
+			r.objects = append(r.objects, row.ground.Shape, row.rule.Shape, row.body)
 		}
-		r.objects = append(r.objects, r.l.empty, r.l.bar, r.l.spot)
+		r.objects = append(r.objects, r.l.empty, r.l.bar, r.l.spot.Shape)
 	}
 	return r.objects
 }

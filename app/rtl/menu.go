@@ -24,11 +24,11 @@ type Item struct {
 // on Escape and on a tap beside it, and gives the focus back.
 func ShowMenu(c fyne.Canvas, pos fyne.Position, items []Item) *Menu {
 	m := &Menu{canvas: c, items: items, at: pos, current: -1, before: c.Focused()}
-	m.box = canvas.NewRectangle(nil)
-	m.box.CornerRadius = Radius
-	m.mark = canvas.NewRectangle(nil)
-	m.mark.CornerRadius = Radius - 2
-	m.bar = canvas.NewRectangle(nil)
+	m.box = editor.NewBox()
+	m.box.Radius = Radius
+	m.mark = editor.NewBox()
+	m.mark.Radius = Radius - 2
+	m.bar = editor.NewBox()
 	for _, it := range items {
 		color := theme.ColorNameForeground
 		if it.Disabled {
@@ -41,7 +41,7 @@ func ShowMenu(c fyne.Canvas, pos fyne.Position, items []Item) *Menu {
 			tick = "•"
 		}
 		m.ticks = append(m.ticks, NewLabel(tick, LabelStyle{Bold: true}))
-		m.rules = append(m.rules, canvas.NewRectangle(nil))
+		m.rules = append(m.rules, editor.NewBox())
 	}
 	m.ExtendBaseWidget(m)
 	c.Overlays().Add(m)
@@ -66,9 +66,9 @@ type Menu struct {
 	before  fyne.Focusable
 	shut    bool
 
-	box, mark, bar      *canvas.Rectangle
+	box, mark, bar      *editor.Box
 	labels, keys, ticks []*editor.Text
-	rules               []*canvas.Rectangle
+	rules               []*editor.Box
 }
 
 var (
@@ -268,15 +268,15 @@ func (m *Menu) lineAt(p fyne.Position) int {
 
 // CreateRenderer draws the box and its lines.
 func (m *Menu) CreateRenderer() fyne.WidgetRenderer {
-	r := &menuRenderer{m: m, objects: []fyne.CanvasObject{m.box, m.mark}}
+	r := &menuRenderer{m: m, objects: []fyne.CanvasObject{m.box.Shape, m.mark.Shape}}
 	for i, it := range m.items {
 		if it.Label == "" {
-			r.objects = append(r.objects, m.rules[i])
+			r.objects = append(r.objects, m.rules[i].Shape)
 			continue
 		}
 		r.objects = append(r.objects, m.labels[i], m.keys[i], m.ticks[i])
 	}
-	r.objects = append(r.objects, m.bar)
+	r.objects = append(r.objects, m.bar.Shape)
 	r.Refresh()
 	return r
 }
@@ -293,9 +293,9 @@ func (r *menuRenderer) Destroy()                     {}
 func (r *menuRenderer) Layout(fyne.Size) {
 	m := r.m
 	at, size := m.frame()
-	m.box.Move(at)
-	m.box.Resize(size)
-	m.mark.Hide()
+	m.box.Shape.Move(at)
+	m.box.Shape.Resize(size)
+	m.mark.Shape.Hide()
 	end := m.end()
 	y := at.Y + Gap
 	place := func(o fyne.CanvasObject, offset, width, top, height float32) {
@@ -309,7 +309,7 @@ func (r *menuRenderer) Layout(fyne.Size) {
 	for i, it := range m.items {
 		h := lineHeight(it)
 		seen := m.first <= i && i < end
-		for _, o := range []fyne.CanvasObject{m.rules[i], m.labels[i], m.keys[i], m.ticks[i]} {
+		for _, o := range []fyne.CanvasObject{m.rules[i].Shape, m.labels[i], m.keys[i], m.ticks[i]} {
 			if seen {
 				o.Show()
 			} else {
@@ -320,13 +320,13 @@ func (r *menuRenderer) Layout(fyne.Size) {
 			continue
 		}
 		if it.Label == "" {
-			place(m.rules[i], menuSide, size.Width-2*menuSide, y+menuRule/2, 1)
+			place(m.rules[i].Shape, menuSide, size.Width-2*menuSide, y+menuRule/2, 1)
 			y += h
 			continue
 		}
 		if i == m.current {
-			place(m.mark, Gap, size.Width-2*Gap, y, h)
-			m.mark.Show()
+			place(m.mark.Shape, Gap, size.Width-2*Gap, y, h)
+			m.mark.Shape.Show()
 		}
 		label, key := m.labels[i].NaturalSize(), m.keys[i].NaturalSize()
 		place(m.ticks[i], menuSide, menuTick, y+(h-label.Height)/2, label.Height)
@@ -334,11 +334,11 @@ func (r *menuRenderer) Layout(fyne.Size) {
 		place(m.keys[i], size.Width-menuSide-key.Width, key.Width, y+(h-key.Height)/2, key.Height)
 		y += h
 	}
-	m.bar.Hide()
+	m.bar.Shape.Hide()
 	if n := float32(len(m.items)); m.first > 0 || end < len(m.items) {
 		track := size.Height - 2*Gap
-		place(m.bar, size.Width-Gap, Gap-1, at.Y+Gap+track*float32(m.first)/n, track*float32(end-m.first)/n)
-		m.bar.Show()
+		place(m.bar.Shape, size.Width-Gap, Gap-1, at.Y+Gap+track*float32(m.first)/n, track*float32(end-m.first)/n)
+		m.bar.Shape.Show()
 	}
 }
 
@@ -351,6 +351,5 @@ func (r *menuRenderer) Refresh() {
 		paintBox(rule, theme.ColorNameSeparator, "")
 	}
 	r.Layout(m.Size())
-	canvas.Refresh(m.box)
-	canvas.Refresh(m.mark)
+	canvas.Refresh(m.mark.Shape)
 }

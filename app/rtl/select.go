@@ -23,7 +23,7 @@ type Select struct {
 	least   fyne.Size // that the words need; zero while they were not measured
 	chosen  int
 	label   *editor.Text
-	frame   *canvas.Rectangle
+	frame   *editor.Box
 	arrow   *canvas.Raster
 	focused bool
 }
@@ -35,7 +35,7 @@ var (
 
 // NewSelect returns a choice among words, the i-th chosen.
 func NewSelect(words []string, i int, chosen func(i int)) *Select {
-	s := &Select{words: words, chosen: i, OnChosen: chosen, frame: canvas.NewRectangle(nil), arrow: canvas.NewRaster(chevron)}
+	s := &Select{words: words, chosen: i, OnChosen: chosen, frame: editor.NewBox(), arrow: canvas.NewRaster(chevron)}
 	s.label = NewLabel("", LabelStyle{Cut: true})
 	s.show()
 	s.ExtendBaseWidget(s)
@@ -163,7 +163,7 @@ func (r *selectRenderer) Refresh() {
 }
 
 func (r *selectRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.s.frame, r.s.label, r.s.arrow}
+	return []fyne.CanvasObject{r.s.frame.Shape, r.s.label, r.s.arrow}
 }
 func (r *selectRenderer) Destroy() {}
 
