@@ -4,7 +4,8 @@
 //
 // Fyne's sizes are device-independent units; everything behind the engine is
 // device pixels, and only this package turns one into the other. app, app/rtl
-// and app/panel import it. All of it is called on the interface's goroutine.
+// and app/panel import it. All of it is called on the interface's goroutine, or on
+// the one that makes a new window's content while that waits.
 package editor
 
 import (

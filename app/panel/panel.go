@@ -4,8 +4,8 @@
 // keeps no copy.
 //
 // Sizes are Fyne's units. app imports it. All of it runs on the interface's
-// goroutine; what asks the store does so on another and comes back through
-// fyne.Do.
+// goroutine, or on the one that makes a new window's content while that waits;
+// what asks the store does so on another and comes back through fyne.Do.
 package panel
 
 import (

@@ -48,9 +48,8 @@ var (
 
 // ShowDialog opens a dialog with a title, a content (nil for none) and its
 // choices, the first at the side where the language begins. A content that is
-// higher than the window scrolls. The "…" of a command
-// that asks before it acts is no part of the title. Size is the least size of the
-// box; zero fits what it holds.
+// higher than the window scrolls. The "…" of a command that asks before it acts is
+// no part of the title. Size is the least size of the box; zero fits what it holds.
 func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyne.Size, choices ...Choice) *Dialog {
 	d := &Dialog{canvas: c, choices: choices, before: c.Focused(), size: size}
 	d.shade, d.box = editor.NewBox(), editor.NewBox()

@@ -3,7 +3,8 @@
 // the side where the interface's language begins.
 //
 // Sizes are Fyne's device-independent units. app and app/panel import it. All
-// of it is called on the interface's goroutine alone.
+// of it is called on the interface's goroutine, or on the one that makes a new
+// window's content while that waits.
 package rtl
 
 import (
