@@ -3,6 +3,7 @@ package arabic
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Token is a word of a text for search. Text is folded; Start and End count runes
@@ -17,26 +18,37 @@ type Token struct {
 // So `نعم.لا`, `كيم_جونج` and `١٫٥` are two words each, and `5.5`, `can't` and
 // `example.com` one.
 func Tokens(s string) []Token {
-	text := []rune(s)
-	tokens := make([]Token, 0, len(text)/5)
-	var folded strings.Builder // of the plain words; folding makes none longer
-	folded.Grow(len(s))
+	tokens := make([]Token, 0, len(s)/10)
+	var folded strings.Builder // of the plain words that folding changes; it makes none longer
 	// A word never goes on behind a space, so that each stretch is cut alone.
-	for start := 0; start < len(text); {
-		end := start + 1
-		for end < len(text) && text[end] != ' ' {
-			end++
+	for start, runes := 0, 0; start < len(s); { // runes before start
+		end := len(s)
+		if blank := strings.IndexByte(s[start+1:], ' '); blank >= 0 {
+			end = start + 1 + blank
 		}
-		if from, to, ok := plainWord(text[start:end]); ok {
-			at := folded.Len()
-			for _, r := range text[start+from : start+to] {
-				if f := arabicFolds[r-0x600]; f != dropped {
-					folded.WriteRune(f)
+		stretch := s[start:end]
+		if from, to, changed, ok := plainWord(stretch); ok {
+			word := stretch[from:to]
+			first := runes + utf8.RuneCountInString(stretch[:from])
+			last := first + utf8.RuneCountInString(word)
+			if changed {
+				if folded.Cap() == 0 {
+					folded.Grow(len(s) - start)
 				}
+				at := folded.Len()
+				for _, r := range word {
+					if f := foldPlain(r); f != dropped {
+						folded.WriteRune(f)
+					}
+				}
+				word = folded.String()[at:]
 			}
-			tokens = append(tokens, Token{folded.String()[at:], start + from, start + to})
+			tokens = append(tokens, Token{word, first, last})
+			runes = last + utf8.RuneCountInString(stretch[to:])
 		} else {
-			tokens = appendSegments(tokens, text, start, end)
+			text := []rune(stretch)
+			tokens = appendSegments(tokens, text, runes)
+			runes += len(text)
 		}
 		start = end
 	}
@@ -46,26 +58,58 @@ func Tokens(s string) []Token {
 	return tokens
 }
 
-// plainWord returns the one word of a stretch that is an Arabic word with no
-// more than punctuation around it, as nearly all are. Segmenting it would find
-// the same in ten times the time.
-func plainWord(s []rune) (from, to int, ok bool) {
-	for from < len(s) && opensWord(s[from]) {
-		from++
-	}
-	if from == len(s) || !isPlainLetter(s[from]) {
-		return 0, 0, false
-	}
-	to = from + 1
-	for to < len(s) && (isPlainLetter(s[to]) || s[to] >= 0x064B && s[to] <= 0x0652 || s[to] == 0x0640) {
-		to++
-	}
-	for _, r := range s[to:] {
-		if !closesWord(r) {
-			return 0, 0, false
+// plainWord returns the one word of a stretch, in bytes, that is an Arabic word, or
+// one of ASCII letters and digits, with no more than punctuation around it, as nearly
+// all are, and whether folding changes it. Segmenting it would find the same in ten
+// times the time.
+func plainWord(s string) (from, to int, changed, ok bool) {
+	for i, r := range s {
+		if from = i; !opensWord(r) {
+			break
 		}
 	}
-	return from, to, true
+	to = from
+	for ; to < len(s) && isLetterOrDigit(s[to]); to++ {
+		changed = changed || asciiFolds[s[to]] != rune(s[to])
+	}
+	if to > from {
+		return from, to, changed, onlyCloses(s[to:])
+	}
+	for ; to+1 < len(s) && s[to]&0xFE == 0xD8 && s[to+1]&0xC0 == 0x80; to += 2 { // U+0600 to U+067F
+		r := twoBytes(s[to], s[to+1])
+		if !isPlainLetter(r) && (to == from || !isPlainMark(r)) {
+			break
+		}
+		changed = changed || arabicFolds[r-0x600] != r
+	}
+	return from, to, changed, to > from && onlyCloses(s[to:])
+}
+
+func isLetterOrDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// isPlainMark reports whether r is a sign of tashkeel or the tatweel.
+func isPlainMark(r rune) bool { return r >= 0x064B && r <= 0x0652 || r == 0x0640 }
+
+// twoBytes returns the rune that UTF-8 writes in these.
+func twoBytes(first, second byte) rune { return rune(first&0x1F)<<6 | rune(second&0x3F) }
+
+// foldPlain returns what a rune of ASCII or of the Arabic block folds to.
+func foldPlain(r rune) rune {
+	if r < 0x80 {
+		return asciiFolds[r]
+	}
+	return arabicFolds[r-0x600]
+}
+
+func onlyCloses(s string) bool {
+	for _, r := range s {
+		if !closesWord(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // isPlainLetter reports whether r is an Arabic letter of the Arabic language.
@@ -81,31 +125,31 @@ func closesWord(r rune) bool {
 	return false
 }
 
-// appendSegments appends the words of the stretch [start, end) of the text.
-func appendSegments(tokens []Token, text []rune, start, end int) []Token {
-	for w := range WordSpans(text[start:end]) {
-		word := text[start+w[0] : start+w[1]]
-		from := start + w[0]
+// appendSegments appends the words of a stretch that stands behind so many runes.
+func appendSegments(tokens []Token, stretch []rune, before int) []Token {
+	for w := range WordSpans(stretch) {
+		word, from := stretch[w[0]:w[1]], 0
 		for i := range word {
 			if cutsWord(word, i) {
-				tokens = appendToken(tokens, text, from, start+w[0]+i)
-				from = start + w[0] + i + 1
+				tokens = appendToken(tokens, word[from:i], before+w[0]+from)
+				from = i + 1
 			}
 		}
-		tokens = appendToken(tokens, text, from, start+w[1])
+		tokens = appendToken(tokens, word[from:], before+w[0]+from)
 	}
 	return tokens
 }
 
-// appendToken appends the token of a stretch: none where it folds to nothing, and
-// several with the same place where a ligature (ﷺ) folds to several words.
-func appendToken(tokens []Token, text []rune, start, end int) []Token {
+// appendToken appends the token of a word that begins at a rune: none where it folds
+// to nothing, and several with the same place where a ligature (ﷺ) folds to several
+// words.
+func appendToken(tokens []Token, word []rune, start int) []Token {
 	var folded []rune
-	for _, r := range text[start:end] {
+	for _, r := range word {
 		folded = appendFolded(folded, r)
 	}
-	for word := range strings.FieldsSeq(string(folded)) {
-		tokens = append(tokens, Token{word, start, end})
+	for f := range strings.FieldsSeq(string(folded)) {
+		tokens = append(tokens, Token{f, start, start + len(word)})
 	}
 	return tokens
 }
