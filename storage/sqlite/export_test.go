@@ -114,6 +114,7 @@ func Fill(t testing.TB, s *Store, n int, next func() *article.Article) {
 	type ready struct {
 		*article.Article
 		encoded
+		entry
 		err error
 	}
 	stories := make(chan ready, 100)
@@ -123,7 +124,7 @@ func Fill(t testing.TB, s *Store, n int, next func() *article.Article) {
 			a := withIDs(next())
 			a.ID, a.Version = article.NewID(), 1
 			e, err := encode(a)
-			stories <- ready{a, e, err}
+			stories <- ready{a, e, entryOf(a), err}
 		}
 	}()
 	for more := true; more; {
@@ -136,7 +137,7 @@ func Fill(t testing.TB, s *Store, n int, next func() *article.Article) {
 				if a.err != nil {
 					return a.err
 				}
-				if err := insert(tx, a.Article, a.encoded, article.Reason{Why: article.WhyImport}, a.Updated); err != nil {
+				if err := insert(tx, a.Article, a.encoded, a.entry, article.Reason{Why: article.WhyImport}, a.Updated); err != nil {
 					return err
 				}
 			}
@@ -150,7 +151,7 @@ func Fill(t testing.TB, s *Store, n int, next func() *article.Article) {
 
 // Snippet cuts a snippet for a query as a search does.
 func Snippet(t rapid.TB, texts []string, query string, typing bool) (string, [][2]int) {
-	return snippet([]byte(strings.Join(texts, textsEnd)), seek(terms(t, query, typing)))
+	return snippet(strings.Join(texts, textsEnd), seek(terms(t, query, typing)))
 }
 
 func terms(t rapid.TB, query string, typing bool) []term {

@@ -3,8 +3,6 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	"encoding/json"
 	"math"
 	"slices"
 	"unicode"
@@ -25,19 +23,55 @@ const (
 
 const selectNewest = `SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?`
 
-// best returns the numbers of the newest stories that match, the best match
-// first: those that were weighed, then the others, newest first.
-func (s *Store) best(ctx context.Context, q article.Query, terms []term, n narrowing) ([]int64, error) {
+// best returns the best of the newest stories that match, the best first: those that
+// were weighed, then the others, newest first.
+func (s *Store) best(ctx context.Context, q article.Query, terms []term, n narrowing) ([]article.Hit, error) {
 	newest, err := s.numbers(ctx, selectNewest, matchText(terms, q.Filter, n), n.from, n.to, ranked)
 	if err != nil || len(newest) == 0 {
 		return nil, err
 	}
-	oldest := newest[len(newest)-1]
-	choice, err := s.numbers(ctx, selectNewest, matchHeadline(terms, q.Filter, n), oldest, n.to, weighed)
+	choice, err := s.choose(ctx, q, terms, n, newest)
 	if err != nil {
 		return nil, err
 	}
-	for _, seq := range newest[:min(len(newest), weighed)] {
+	wanted := seek(terms)
+	all, err := s.weigh(ctx, choice, wanted)
+	if err != nil {
+		return nil, err
+	}
+	from, to := pageOf(q.Filter)
+	page := part(all, from, to)
+	if to > len(choice) {
+		var others []int64
+		for _, seq := range newest {
+			if !slices.Contains(choice, seq) {
+				others = append(others, seq)
+			}
+		}
+		more, err := s.foundIn(ctx, part(others, from-len(choice), to-len(choice)), func(*found) {})
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(more, func(a, b found) int { return cmp.Compare(b.seq, a.seq) })
+		page = append(page, more...)
+	}
+	for i := range page {
+		page[i].cutSnippet(wanted)
+	}
+	return hitsOf(page), nil
+}
+
+// choose returns the numbers of those stories whose texts are weighed, of the newest
+// that match.
+func (s *Store) choose(ctx context.Context, q article.Query, terms []term, n narrowing, newest []int64) ([]int64, error) {
+	if len(newest) <= weighed {
+		return newest, nil
+	}
+	choice, err := s.numbers(ctx, selectNewest, matchHeadline(terms, q.Filter, n), newest[len(newest)-1], n.to, weighed)
+	if err != nil {
+		return nil, err
+	}
+	for _, seq := range newest[:weighed] {
 		if len(choice) == weighed {
 			break
 		}
@@ -45,14 +79,7 @@ func (s *Store) best(ctx context.Context, q article.Query, terms []term, n narro
 			choice = append(choice, seq)
 		}
 	}
-	scores, err := s.weigh(ctx, choice, terms)
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(newest, func(a, b int64) int {
-		return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(b, a))
-	})
-	return newest, nil
+	return choice, nil
 }
 
 // numbers returns the numbers of stories that a query finds.
@@ -60,46 +87,29 @@ func (s *Store) numbers(ctx context.Context, query string, args ...any) ([]int64
 	return column[int64](s.read.QueryContext(ctx, query, args...))
 }
 
-// weigh returns how well stories match, by their numbers.
-func (s *Store) weigh(ctx context.Context, stories []int64, terms []term) (map[int64]float64, error) {
-	list, err := json.Marshal(stories)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.read.QueryContext(ctx, `SELECT a.seq, a.headline, s.texts FROM json_each(?) j
-		CROSS JOIN article a ON a.seq = j.value JOIN shown s ON s.article = a.seq`, string(list))
-	type weight struct {
-		seq             int64
-		headline, texts []byte
-		counts          []float64 // of each term; a headline's count as eight
-		length          float64
-	}
-	wanted := seek(terms)
-	weights, err := worked(rows, err, func(rows *sql.Rows) (w weight, err error) {
-		err = rows.Scan(&w.seq, &w.headline, &w.texts)
-		return w, err
-	}, func(w *weight) {
-		w.length = float64(len(w.texts))
-		for _, t := range wanted {
-			w.counts = append(w.counts, float64(8*t.count(w.headline)+max(1, t.count(w.texts))))
+// weigh reads stories and returns the one that matches best first.
+func (s *Store) weigh(ctx context.Context, stories []int64, wanted []sought) ([]found, error) {
+	all, err := s.foundIn(ctx, stories, func(f *found) {
+		f.counts = make([]float64, len(wanted))
+		for i, t := range wanted {
+			f.counts[i] = float64(8*t.count(f.Headline) + max(1, t.count(f.texts)))
 		}
-		w.texts = nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	total := 0.0
-	for _, w := range weights {
-		total += w.length
+	for _, f := range all {
+		total += float64(len(f.texts))
 	}
-	mean := total / float64(len(weights))
-	scores := make(map[int64]float64, len(weights))
-	for _, w := range weights {
-		for _, count := range w.counts {
-			scores[w.seq] += bm25(count, w.length/mean)
+	mean := total / float64(len(all))
+	for i := range all {
+		for _, count := range all[i].counts {
+			all[i].score += bm25(count, float64(len(all[i].texts))/mean)
 		}
 	}
-	return scores, nil
+	slices.SortFunc(all, func(a, b found) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.seq, a.seq)) })
+	return all, nil
 }
 
 // bm25 returns what a word adds to a story's score that stands in it so often,
@@ -112,10 +122,10 @@ func bm25(count, length float64) float64 {
 
 // count returns how often the term stands in a text, about: signs within a word or
 // a phrase are not looked at.
-func (t sought) count(text []byte) int {
+func (t sought) count(text string) int {
 	n, keyed := 0, false
 	for at := 0; at < len(text); {
-		start, end, ok := t.folds.find(text, at, t.all)
+		start, end, ok := t.folds.find(text, at, t.all, t.at)
 		switch {
 		case ok:
 			if t.isWhole(text, start, end) {
@@ -123,9 +133,9 @@ func (t sought) count(text []byte) int {
 			}
 			at = end
 		case start < len(text) && !keyed: // begin again, in the key
-			text, n, at, keyed = []byte(arabic.Key(string(text))), 0, 0, true
+			text, n, at, keyed = arabic.Key(text), 0, 0, true
 		default:
-			_, size := utf8.DecodeRune(text[min(start, len(text)-1):])
+			_, size := utf8.DecodeRuneInString(text[min(start, len(text)-1):])
 			at = start + size
 		}
 	}
@@ -134,7 +144,7 @@ func (t sought) count(text []byte) int {
 
 // isWhole reports whether no more letters are joined to what stands at
 // [start, end) than the term lets.
-func (t sought) isWhole(text []byte, start, end int) bool {
+func (t sought) isWhole(text string, start, end int) bool {
 	for r, size := rune(0), 0; !t.prefix && end < len(text); end += size {
 		r, size = t.folds.next(text[end:])
 		if r != foldsAway {
@@ -148,12 +158,17 @@ func (t sought) isWhole(text []byte, start, end int) bool {
 	return len(before) == 0 || t.forms != nil && len(before) <= mostJoined && t.isForm(before)
 }
 
-// page returns the part of a list that a filter asks for.
-func page(all []int64, f article.Filter) []int64 {
+// pageOf returns the part of a list that a filter asks for, half open.
+func pageOf(f article.Filter) (from, to int) {
 	limit := f.Limit
 	if limit <= 0 {
 		limit = defaultHits
 	}
-	from := min(max(f.Offset, 0), len(all))
-	return all[from:min(len(all), from+min(limit, math.MaxInt32))]
+	from = max(f.Offset, 0)
+	return from, from + min(limit, math.MaxInt32)
+}
+
+// part returns what a list has of [from, to).
+func part[T any](list []T, from, to int) []T {
+	return list[min(max(from, 0), len(list)):min(max(to, 0), len(list))]
 }

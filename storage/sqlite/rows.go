@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"database/sql"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -33,37 +34,46 @@ func worked[T any](rows *sql.Rows, err error, scan func(rows *sql.Rows) (T, erro
 		return nil, err
 	}
 	defer rows.Close()
-	var read []*T
-	todo := make(chan *T, workedAhead)
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), readers) {
-		workers.Go(func() {
-			for v := range todo {
-				work(v)
+	todo := make(chan []T, rowsAhead/rowsAtOnce)
+	do := func() {
+		for some := range todo {
+			for i := range some {
+				work(&some[i])
 			}
-		})
-	}
-	for err == nil && rows.Next() {
-		var v T
-		if v, err = scan(rows); err == nil {
-			read = append(read, &v)
-			todo <- &v
 		}
 	}
+	var workers sync.WaitGroup
+	for range max(1, min(runtime.GOMAXPROCS(0), readers)-1) {
+		workers.Go(do)
+	}
+	var read [][]T
+	for more := true; more; {
+		some := make([]T, 0, rowsAtOnce)
+		for len(some) < rowsAtOnce && more {
+			var v T
+			if more = rows.Next(); more {
+				v, err = scan(rows)
+				some, more = append(some, v), err == nil
+			}
+		}
+		read = append(read, some)
+		todo <- some
+	}
 	close(todo)
+	do()
 	workers.Wait()
 	if err := cmp.Or(err, rows.Err()); err != nil {
 		return nil, err
 	}
-	var out []T
-	for _, v := range read {
-		out = append(out, *v)
-	}
-	return out, nil
+	return slices.Concat(read...), nil
 }
 
-// workedAhead is how many rows are read before the working must keep up.
-const workedAhead = 256
+// How many rows are handed on at once, since to wake a worker takes as long as to
+// read some, and how many are read before the working must keep up.
+const (
+	rowsAtOnce = 8
+	rowsAhead  = 256
+)
 
 // column is all for rows of one value.
 func column[T any](rows *sql.Rows, err error) ([]T, error) {

@@ -43,8 +43,8 @@ func foldOf(r rune) rune {
 	return folded
 }
 
-// next returns what the first rune of a text folds to, and its bytes.
-func (f *folds) next(text []byte) (folded rune, size int) {
+// next returns what the first rune of a text folds to, and its strings.
+func (f *folds) next(text string) (folded rune, size int) {
 	c := text[0]
 	if c < 0x80 {
 		return f[c], 1
@@ -52,7 +52,7 @@ func (f *folds) next(text []byte) (folded rune, size int) {
 	if c < 0xE0 && len(text) > 1 {
 		return f[rune(c&0x1F)<<6|rune(text[1]&0x3F)], 2
 	}
-	r, size := utf8.DecodeRune(text)
+	r, size := utf8.DecodeRuneInString(text)
 	if r < rune(len(f)) {
 		return f[r], size
 	}
@@ -60,49 +60,74 @@ func (f *folds) next(text []byte) (folded rune, size int) {
 }
 
 // last is next for the last rune of a text.
-func (f *folds) last(text []byte) (folded rune, size int) {
-	r, size := utf8.DecodeLastRune(text)
+func (f *folds) last(text string) (folded rune, size int) {
+	r, size := utf8.DecodeLastRuneInString(text)
 	if r < rune(len(f)) {
 		return f[r], size
 	}
 	return foldOf(r), size
 }
 
-// find returns the first stretch of the text from a byte on that folds to what is
-// wanted, without what folds to nothing behind it. Where there is none, start is
-// the end of the text, or the place of a rune that only the key tells of.
-func (f *folds) find(text []byte, from int, wanted []rune) (start, end int, ok bool) {
-	first := wanted[0]
-	for at := from; at < len(text); {
-		var r rune
-		size := 2
-		switch c := text[at]; {
-		case c < 0x80:
-			r, size = f[c], 1
-		case c < 0xE0 && at+1 < len(text):
-			r = f[rune(c&0x1F)<<6|rune(text[at+1]&0x3F)]
-		default:
-			r, size = f.next(text[at:])
+// beginnings marks the bytes at which to stop in a text that is looked through for a
+// folded rune: the last byte of each rune of one or two bytes that folds to it, and
+// the first of one that is longer or that only the key tells of. All others are
+// passed by without a look at the rune that they are of.
+type beginnings [0x100]bool
+
+func (f *folds) beginnings(wanted rune) *beginnings {
+	var b beginnings
+	for c := 0xE0; c < len(b); c++ {
+		b[c] = true
+	}
+	var utf [utf8.UTFMax]byte
+	for r, folded := range f {
+		switch size := utf8.EncodeRune(utf[:], rune(r)); folded {
+		case wanted:
+			b[utf[size-1]] = true
+		case foldsInText:
+			b[utf[0]] = true
 		}
-		if r == first {
-			rest, ok := f.begins(text, at+size, wanted[1:])
+	}
+	return &b
+}
+
+// find returns the first stretch of the text from a rune's byte on that folds to what
+// is wanted, without what folds to nothing behind it; at is where its first rune may
+// begin. Where there is none, start is the end of the text, or the place of a rune
+// that only the key tells of.
+func (f *folds) find(text string, from int, wanted []rune, at *beginnings) (start, end int, ok bool) {
+	for i := from; i < len(text); {
+		if !at[text[i]] {
+			i++
+			continue
+		}
+		if !utf8.RuneStart(text[i]) {
+			if i--; i < from || text[i] < 0xC0 { // not of a rune of two bytes
+				i += 2
+				continue
+			}
+		}
+		r, size := f.next(text[i:])
+		if r == foldsInText {
+			return i, 0, false
+		}
+		if r == wanted[0] {
+			rest, ok := f.begins(text, i+size, wanted[1:])
 			if ok {
-				return at, rest, true
+				return i, rest, true
 			}
 			if rest < len(text) {
 				return rest, 0, false
 			}
-		} else if r == foldsInText {
-			return at, 0, false
 		}
-		at += size
+		i += size
 	}
 	return len(text), 0, false
 }
 
 // begins reports whether the text from a byte on begins with what is wanted, and
 // where that ends. Where it does not, end is as start of find.
-func (f *folds) begins(text []byte, from int, wanted []rune) (end int, ok bool) {
+func (f *folds) begins(text string, from int, wanted []rune) (end int, ok bool) {
 	end = from
 	for at := from; len(wanted) > 0; {
 		if at >= len(text) {
@@ -125,7 +150,7 @@ func (f *folds) begins(text []byte, from int, wanted []rune) (end int, ok bool) 
 
 // lettersBefore returns what the letters and digits fold to that stand joined before
 // a place in a text; of more than may stand joined before a word, the last.
-func (f *folds) lettersBefore(text []byte, at int) []rune {
+func (f *folds) lettersBefore(text string, at int) []rune {
 	var joined [mostJoined + 1]rune
 	n := len(joined)
 	for at > 0 && n > 0 {

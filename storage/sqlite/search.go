@@ -47,15 +47,7 @@ func (s *Store) search(ctx context.Context, q article.Query) ([]article.Hit, err
 		return nil, err
 	}
 	if q.Best && !q.Typing {
-		all, err := s.best(ctx, q, terms, n)
-		if err != nil {
-			return nil, err
-		}
-		list, err := json.Marshal(page(all, q.Filter))
-		if err != nil {
-			return nil, err
-		}
-		return s.hits(ctx, terms, "SELECT value AS seq, -key AS place FROM json_each(?)", string(list))
+		return s.best(ctx, q, terms, n)
 	}
 	sql, args := searchSQL(q, terms, n)
 	if q.Typing {
@@ -87,30 +79,64 @@ func (s *Store) narrow(ctx context.Context, f article.Filter) (narrowing, error)
 	return narrow(f, key), err
 }
 
+// found is a story that a search finds, before its snippet is cut.
+type found struct {
+	article.Hit
+	seq    int64
+	texts  string    // as in table shown
+	counts []float64 // of each term, for the best match
+	score  float64
+}
+
+// cutSnippet cuts the hit's snippet.
+func (f *found) cutSnippet(wanted []sought) { f.Snippet, f.Marks = snippet(f.texts, wanted) }
+
+// found reads the stories that a statement of foundSQL finds, and works on each.
+func (s *Store) found(ctx context.Context, work func(*found), statement string, args ...any) ([]found, error) {
+	rows, err := s.read.QueryContext(ctx, statement, args...)
+	var seq int64
+	var texts string
+	summaries := readSummaries(&seq, &texts)
+	return worked(rows, err, func(rows *sql.Rows) (f found, err error) {
+		f.Summary, err = summaries.read(rows)
+		f.seq, f.texts = seq, texts
+		return f, cmp.Or(err, ctx.Err())
+	}, work)
+}
+
+// foundIn reads the stories of these numbers, in no order, and works on each.
+func (s *Store) foundIn(ctx context.Context, stories []int64, work func(*found)) ([]found, error) {
+	list, err := json.Marshal(stories)
+	if err != nil || len(stories) == 0 {
+		return nil, err
+	}
+	return s.found(ctx, work, foundSQL("SELECT value AS seq FROM json_each(?)"), string(list))
+}
+
 // hits reads the stories whose numbers and places a statement finds, and cuts
 // their snippets.
 func (s *Store) hits(ctx context.Context, terms []term, statement string, args ...any) ([]article.Hit, error) {
-	rows, err := s.read.QueryContext(ctx, hitsSQL(statement), args...)
-	type found struct {
-		article.Hit
-		texts []byte
-	}
-	var texts []byte
-	wanted, summaries := seek(terms), readSummaries(&texts)
-	all, err := worked(rows, err, func(rows *sql.Rows) (f found, err error) {
-		f.Summary, err = summaries.read(rows)
-		f.texts = texts
-		return f, cmp.Or(err, ctx.Err())
-	}, func(f *found) { f.Snippet, f.Marks = snippet(f.texts, wanted) })
+	wanted := seek(terms)
+	all, err := s.found(ctx, func(f *found) { f.cutSnippet(wanted) }, hitsSQL(statement), args...)
+	return hitsOf(all), err
+}
+
+func hitsOf(all []found) []article.Hit {
 	var out []article.Hit
 	for _, f := range all {
 		out = append(out, f.Hit)
 	}
-	return out, err
+	return out
 }
 
-func hitsSQL(statement string) string {
-	return "SELECT " + summaryColumns + ", s.texts FROM (" + statement + `) f
-		JOIN article a ON a.seq = f.seq JOIN shown s ON s.article = a.seq
-		ORDER BY f.place DESC`
+// shownTexts are the texts of table shown as s. Of a TEXT the driver gives a string,
+// which is taken as it is; of a BLOB a copy would be made.
+const shownTexts = "CAST(s.texts AS TEXT)"
+
+// foundSQL returns the statement that reads the stories whose numbers one finds.
+func foundSQL(statement string) string {
+	return "SELECT " + summaryColumns + ", a.seq, " + shownTexts + " FROM (" + statement + `) f
+		CROSS JOIN article a ON a.seq = f.seq CROSS JOIN shown s ON s.article = a.seq`
 }
+
+func hitsSQL(statement string) string { return foundSQL(statement) + " ORDER BY f.place DESC" }

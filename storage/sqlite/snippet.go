@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -21,12 +20,14 @@ type sought struct {
 	folds *folds
 	first []rune // the barest form, or the first word
 	all   []rune // the barest form, or the whole phrase
+	at    *beginnings
 }
 
 func seek(terms []term) []sought {
 	out := make([]sought, len(terms))
 	for i, t := range terms {
-		out[i] = sought{t, theFolds(), []rune(t.barest()), []rune(t.barest())}
+		first := []rune(t.barest())
+		out[i] = sought{t, theFolds(), first, first, theFolds().beginnings(first[0])}
 		if t.forms == nil {
 			out[i].all = []rune(strings.Join(t.words, " "))
 		}
@@ -41,12 +42,12 @@ func seek(terms []term) []sought {
 // Cutting a text into words costs a hundred times as much as looking through it,
 // and a story has hundreds of words: so only what stands around a place that may
 // match is cut.
-func snippet(texts []byte, terms []sought) (string, [][2]int) {
-	var best []byte
+func snippet(texts string, terms []sought) (string, [][2]int) {
+	var best string
 	first, most := 0, 0
 	for more := true; more && most < len(terms); {
-		var text []byte
-		text, texts, more = bytes.Cut(texts, []byte(textsEnd))
+		var text string
+		text, texts, more = strings.Cut(texts, textsEnd)
 		if at, found := findMore(text, terms, most); found > most {
 			best, first, most = text, at, found
 		}
@@ -59,7 +60,7 @@ func snippet(texts []byte, terms []sought) (string, [][2]int) {
 
 // findMore returns how many of the terms a text holds, and the byte at which the
 // first of them stands. It may stop where it finds no more than are known of.
-func findMore(text []byte, terms []sought, known int) (first, found int) {
+func findMore(text string, terms []sought, known int) (first, found int) {
 	first = len(text)
 	for i, t := range terms {
 		if found+len(terms)-i <= known {
@@ -74,9 +75,9 @@ func findMore(text []byte, terms []sought, known int) (first, found int) {
 }
 
 // find returns the byte of a text at which a term stands first.
-func (t sought) find(text []byte) (place int, ok bool) {
+func (t sought) find(text string) (place int, ok bool) {
 	for from := 0; ; {
-		start, end, ok := t.folds.find(text, from, t.first)
+		start, end, ok := t.folds.find(text, from, t.first, t.at)
 		switch {
 		case !ok && start < len(text):
 			return t.findInWords(text)
@@ -87,14 +88,14 @@ func (t sought) find(text []byte) (place int, ok bool) {
 				return place, true
 			}
 		}
-		_, size := utf8.DecodeRune(text[start:])
+		_, size := utf8.DecodeRuneInString(text[start:])
 		from = start + size
 	}
 }
 
 // findInWords is find for a text that only cutting it into words tells of.
-func (t sought) findInWords(text []byte) (place int, ok bool) {
-	words := arabic.Tokens(string(text))
+func (t sought) findInWords(text string) (place int, ok bool) {
+	words := arabic.Tokens(text)
 	for i, w := range words {
 		if t.match(words[i:]) > 0 {
 			return afterRunes(text, w.Start), true
@@ -104,10 +105,10 @@ func (t sought) findInWords(text []byte) (place int, ok bool) {
 }
 
 // afterRunes returns the byte behind so many runes of a text.
-func afterRunes(text []byte, runes int) int {
+func afterRunes(text string, runes int) int {
 	at := 0
 	for range runes {
-		_, size := utf8.DecodeRune(text[at:])
+		_, size := utf8.DecodeRuneInString(text[at:])
 		at += size
 	}
 	return at
@@ -115,17 +116,17 @@ func afterRunes(text []byte, runes int) int {
 
 // insideWord reports whether what stands at [start, end) surely is of another word
 // than the term asks for, or before another word than its next.
-func (t sought) insideWord(text []byte, start, end int) bool {
-	_, size := utf8.DecodeLastRune(text[start:end])
+func (t sought) insideWord(text string, start, end int) bool {
+	_, size := utf8.DecodeLastRuneInString(text[start:end])
 	if !t.prefix && t.joined(text, end-size) {
 		return true
 	}
 	var before [mostJoined]rune
 	n, begin := 0, start
 	for begin > 0 {
-		_, size := utf8.DecodeLastRune(text[:begin])
+		_, size := utf8.DecodeLastRuneInString(text[:begin])
 		for isTashkeel(text[begin-size:]) && size < begin {
-			_, more := utf8.DecodeLastRune(text[:begin-size])
+			_, more := utf8.DecodeLastRuneInString(text[:begin-size])
 			size += more
 		}
 		if !t.joined(text, begin-size) {
@@ -160,7 +161,7 @@ func (t sought) isForm(before []rune) bool {
 
 // otherWord reports whether a text surely begins with another word than the one
 // wanted, or begun: letters that differ come before anything else does.
-func (t sought) otherWord(text []byte, wanted string, begun bool) bool {
+func (t sought) otherWord(text string, wanted string, begun bool) bool {
 	for at := 0; at < len(text); {
 		r, size := t.folds.next(text[at:])
 		if isArabicLetter(r) {
@@ -182,7 +183,7 @@ func (t sought) otherWord(text []byte, wanted string, begun bool) bool {
 
 // joined reports whether the rune at a byte and the next are of one word: Arabic
 // letters with no more than tashkeel between them.
-func (t sought) joined(text []byte, at int) bool {
+func (t sought) joined(text string, at int) bool {
 	r, size := t.folds.next(text[at:])
 	if !isArabicLetter(r) {
 		return false
@@ -200,18 +201,18 @@ func (t sought) joined(text []byte, at int) bool {
 func isArabicLetter(r rune) bool { return r >= 'ء' && r <= 'ي' }
 
 // isTashkeel reports whether a text begins with a mark of U+064B to U+0652.
-func isTashkeel(text []byte) bool {
+func isTashkeel(text string) bool {
 	return len(text) > 1 && text[0] == 0xD9 && text[1] >= 0x8B && text[1] <= 0x92
 }
 
 // stands returns where a term stands in the stretch between blanks around a byte
 // of the text. A phrase may go on behind it.
-func (t sought) stands(text []byte, at int) (int, bool) {
+func (t sought) stands(text string, at int) (int, bool) {
 	start := back(text, at, 0)
-	before := utf8.RuneCount(text[start:at])
+	before := utf8.RuneCountInString(text[start:at])
 	for more := len(t.words); ; more *= 2 {
 		end := on(text, at, more)
-		words := arabic.Tokens(string(text[start:end]))
+		words := arabic.Tokens(text[start:end])
 		for i, w := range words {
 			if w.Start > before {
 				break
@@ -220,7 +221,7 @@ func (t sought) stands(text []byte, at int) (int, bool) {
 				return start + afterRunes(text[start:], w.Start), true
 			}
 		}
-		if t.forms != nil || t.prefix || end == len(text) || len(words) > 2*len(t.words)+2 {
+		if len(t.words) < 2 || end == len(text) || len(words) > 2*len(t.words)+2 {
 			return 0, false
 		}
 	}
@@ -228,9 +229,9 @@ func (t sought) stands(text []byte, at int) (int, bool) {
 
 // back returns where the stretch between blanks begins that holds the byte, or
 // one of those before it.
-func back(text []byte, at, stretches int) int {
+func back(text string, at, stretches int) int {
 	for {
-		blank := bytes.LastIndexByte(text[:at], ' ')
+		blank := strings.LastIndexByte(text[:at], ' ')
 		if blank < 0 || stretches == 0 {
 			return blank + 1
 		}
@@ -241,9 +242,9 @@ func back(text []byte, at, stretches int) int {
 
 // on returns where the stretch between blanks ends that holds the byte, or one
 // of those after it.
-func on(text []byte, at, stretches int) int {
+func on(text string, at, stretches int) int {
 	for at++; at < len(text); at++ {
-		blank := bytes.IndexByte(text[at:], ' ')
+		blank := strings.IndexByte(text[at:], ' ')
 		if blank < 0 {
 			break
 		}
@@ -258,17 +259,17 @@ func on(text []byte, at, stretches int) int {
 
 // cut returns the piece around the first match, which stands at a byte of the
 // text, and the marks in it, in runes.
-func cut(text []byte, at int, terms []sought) (string, [][2]int) {
+func cut(text string, at int, terms []sought) (string, [][2]int) {
 	longest := 0
 	for _, t := range terms {
 		longest = max(longest, len(t.words))
 	}
 	start, end := back(text, at, snippetBefore), on(text, at, snippetWords+longest)
-	words := arabic.Tokens(string(text[start:end]))
+	words := arabic.Tokens(text[start:end])
 	matches := matchesOf(words, terms)
 	if len(matches) == 0 { // a phrase with signs between its words
 		start, end = back(text, at, 0), len(text)
-		words = arabic.Tokens(string(text[start:end]))
+		words = arabic.Tokens(text[start:end])
 		matches = matchesOf(words, terms)
 	}
 	if len(matches) == 0 {
@@ -290,7 +291,7 @@ func cut(text []byte, at int, terms []sought) (string, [][2]int) {
 			marks = append(marks, [2]int{words[m[0]].Start - from, words[m[1]-1].End - from})
 		}
 	}
-	return string(piece[afterRunes(piece, from):]), marks
+	return piece[afterRunes(piece, from):], marks
 }
 
 // matchesOf returns where terms match, half open, in words.

@@ -49,3 +49,20 @@ func TestSnippetsAreOfTheTextThatHoldsMost(t *testing.T) {
 		}
 	})
 }
+
+func TestSnippetOfAPhraseWithSignsBetweenItsWords(t *testing.T) {
+	for _, c := range []struct {
+		text, query string
+		typing      bool
+		marked      string
+	}{
+		{"قرب سفينة - - ميناء", `"سفينة ميناء"`, false, "سفينة - - ميناء"},
+		{"قرب سفينة - - ميناء", `"سفينة مين"`, true, "سفينة - - ميناء"},
+		{"سفينة ثم سفينة – – – – ميناء", `"سفينة ميناء"`, true, "سفينة – – – – ميناء"},
+	} {
+		snippet, marks := sqlite.Snippet(t, []string{c.text}, c.query, c.typing)
+		if len(marks) != 1 || string([]rune(snippet)[marks[0][0]:marks[0][1]]) != c.marked {
+			t.Errorf("%s: %v marked in %q, want %q", c.query, marks, snippet, c.marked)
+		}
+	}
+}

@@ -66,6 +66,7 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 	if err != nil {
 		return nil, failed(doing, err)
 	}
+	entry := entryOf(a)
 	err = s.update(doing, func(tx *sql.Tx) error {
 		var taken bool
 		if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM article WHERE id = ?)", a.ID).Scan(&taken); err != nil {
@@ -74,7 +75,7 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 		if taken {
 			return fmt.Errorf("%w: its id is there already", article.ErrConflict)
 		}
-		if err := insert(tx, a, e, why, now); err != nil {
+		if err := insert(tx, a, e, entry, why, now); err != nil {
 			return err
 		}
 		return dropSavedDraft(tx, a.ID, why.Session, e)
@@ -86,7 +87,7 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 }
 
 // insert adds a story with its first version.
-func insert(tx *sql.Tx, a *article.Article, e encoded, why article.Reason, now time.Time) error {
+func insert(tx *sql.Tx, a *article.Article, e encoded, indexed entry, why article.Reason, now time.Time) error {
 	seq, err := freeSeq(tx, a.Created)
 	if err != nil {
 		return err
@@ -97,7 +98,10 @@ func insert(tx *sql.Tx, a *article.Article, e encoded, why article.Reason, now t
 	if err := putVersion(tx, seq, a, e, why, now, false); err != nil {
 		return err
 	}
-	return putHead(tx, seq, a)
+	if err := putRow(tx, seq, a); err != nil {
+		return err
+	}
+	return indexed.put(tx, seq)
 }
 
 // putBareRow adds a story's row for versions to point to; putRow makes it say

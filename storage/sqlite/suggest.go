@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -207,8 +206,8 @@ func (s *Store) likest(ctx context.Context, a *article.Article, n int, scores ma
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", s.texts FROM article a JOIN shown s ON s.article = a.seq WHERE a.seq = ?", seq)
-		var texts []byte
+		rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", "+shownTexts+" FROM article a JOIN shown s ON s.article = a.seq WHERE a.seq = ?", seq)
+		var texts string
 		found, err := all(rows, err, readSummaries(&texts).read)
 		if err != nil {
 			return nil, err
@@ -225,14 +224,14 @@ func (s *Store) likest(ctx context.Context, a *article.Article, n int, scores ma
 
 // inCommon returns those of the words that stand in the texts, as they are spelt
 // in the story that they are from.
-func inCommon(texts []byte, telling []tellingWord) []string {
+func inCommon(texts string, telling []tellingWord) []string {
 	words := make([]term, len(telling))
 	for i, w := range telling {
 		words[i] = term{words: []string{w.word}}
 	}
 	var out []string
 	for i, w := range seek(words) {
-		for text := range bytes.SplitSeq(texts, []byte(textsEnd)) {
+		for text := range strings.SplitSeq(texts, textsEnd) {
 			if _, ok := w.find(text); ok {
 				out = append(out, telling[i].spelt)
 				break
