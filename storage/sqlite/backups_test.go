@@ -200,6 +200,26 @@ func TestRestore(t *testing.T) {
 		has(t, aside, stories[0], later)
 		has(t, backup, stories...)
 	})
+	t.Run("keeps both libraries where two are brought back in one second", func(t *testing.T) {
+		path, stories := newLibrary(t, "خبر")
+		backup := backUp(t, path)
+		now := time.Now()
+		o := sqlite.Options{Now: func() time.Time { return now }}
+		s := open(t, path, sqlite.Options{})
+		later := create(t, s, "بعد النسخة")
+		shut(t, s)
+		first, err := sqlite.Restore(ctx, backup, path, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := sqlite.Restore(ctx, backup, path, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		has(t, path, stories...)
+		has(t, first, stories[0], later)
+		has(t, second, stories...)
+	})
 	t.Run("makes a library where there is none", func(t *testing.T) {
 		path, stories := newLibrary(t, "خبر")
 		fresh := filepath.Join(t.TempDir(), "library.midad")

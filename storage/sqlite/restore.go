@@ -114,10 +114,7 @@ func takePlace(part, library string, now time.Time) (aside string, err error) {
 	if err := foldLog(library); errors.Is(err, article.ErrLocked) {
 		return "", err
 	}
-	kept := library + ".before-" + now.UTC().Format(asideStamp)
-	if _, err := os.Lstat(kept); err == nil {
-		return "", &fs.PathError{Op: "rename", Path: kept, Err: fs.ErrExist}
-	}
+	kept := freeName(library + ".before-" + now.UTC().Format(asideStamp))
 	var undo []func() error
 	defer func() {
 		for _, step := range undo {
@@ -155,6 +152,16 @@ func takePlace(part, library string, now time.Time) (aside string, err error) {
 	}
 	undo = nil
 	return kept, syncDir(filepath.Dir(library))
+}
+
+// freeName returns the name, or where it is taken, the same with the first number
+// from 2 on that makes it a name that no file has.
+func freeName(name string) string {
+	for free, n := name, 2; ; free, n = fmt.Sprintf("%s-%d", name, n), n+1 {
+		if _, err := os.Lstat(free); err != nil {
+			return free
+		}
+	}
 }
 
 // foldLog puts what the log holds into the library's file, and so proves that
