@@ -55,6 +55,19 @@ type menu struct {
 	commands []*command
 }
 
+// byName returns the commands of menus.
+func byName(menus []menu) map[string]*command {
+	out := map[string]*command{}
+	for _, m := range menus {
+		for _, cmd := range m.commands {
+			if cmd != nil {
+				out[cmd.name] = cmd
+			}
+		}
+	}
+	return out
+}
+
 // bar returns the menus as a menu bar.
 func bar(menus []menu) *rtl.MenuBar {
 	out := make([]rtl.BarMenu, len(menus))
@@ -85,8 +98,8 @@ var usualShortcuts = map[editor.Chord]fyne.Shortcut{
 }
 
 // bind makes the keys of the menus' commands work in a window, but not behind a
-// dialog or a menu that is open in it. A focused text hands on what it does not
-// use itself.
+// dialog or a menu that is open in it, but for the dialog's own. A focused text
+// hands on what it does not use itself.
 func bind(c fyne.Canvas, menus []menu) {
 	plain := map[editor.Chord]*command{}
 	add := func(key editor.Chord, cmd *command) {
@@ -99,12 +112,18 @@ func bind(c fyne.Canvas, menus []menu) {
 			if usual := usualShortcuts[key]; usual != nil {
 				s = usual
 			}
-			c.AddShortcut(s, func(fyne.Shortcut) {
-				if c.Overlays().Top() == nil {
+			c.AddShortcut(s, func(s fyne.Shortcut) {
+				switch top := c.Overlays().Top().(type) {
+				case nil:
 					cmd.run()
+				case *rtl.Dialog: // of which a button has the focus
+					top.TypedShortcut(s)
 				}
 			})
 		}
+	}
+	for _, key := range rtl.AgreeChords {
+		add(key, &command{do: func() {}})
 	}
 	for _, m := range menus {
 		for _, cmd := range m.commands {

@@ -320,7 +320,11 @@ func (c *composer) tellNotice(words string) {
 
 // hint shows what the button does that is pointed at or has the focus, where the
 // notice stands; "" shows the notice again.
-func (c *composer) hint(words string) { c.notice.SetText(cmp.Or(words, c.told)) }
+func (c *composer) hint(words string) {
+	if c.notice != nil { // the editor alone has no status line
+		c.notice.SetText(cmp.Or(words, c.told))
+	}
+}
 
 func (c *composer) undo() { c.travel(c.session.Undo) }
 func (c *composer) redo() { c.travel(c.session.Redo) }

@@ -46,6 +46,8 @@ func (c *composer) commands() []menu {
 		{name: "findNext", key: editor.Chord{Key: fyne.KeyG, Mod: ctrl}, do: func() { c.find.step(false) }, can: c.finding},
 		{name: "findPrevious", key: editor.Chord{Key: fyne.KeyG, Mod: ctrl | shift}, do: func() { c.find.step(true) }, can: c.finding},
 		{name: "findClose", key: editor.Chord{Key: fyne.KeyEscape}, do: func() { c.find.leave() }, can: c.finding},
+		{name: "replaceShown", key: editor.Chord{Key: fyne.KeyJ, Mod: ctrl}, do: func() { c.find.replaceShown() }, can: c.replacing},
+		{name: "replaceAll", key: editor.Chord{Key: fyne.KeyJ, Mod: ctrl | shift}, do: func() { c.find.replaceAll() }, can: c.replacing},
 		nil,
 		{name: "selectAll", key: editor.Chord{Key: fyne.KeyA, Mod: ctrl}, do: func() { c.withText(selectAll) }},
 	}
@@ -72,7 +74,8 @@ func (c *composer) commands() []menu {
 	return menus
 }
 
-func (c *composer) finding() bool { return c.find.open }
+func (c *composer) finding() bool   { return c.find.open }
+func (c *composer) replacing() bool { return c.find.open && c.writable() }
 
 // newArticle returns an empty story in the house's dateline style.
 func (d *application) newArticle() *article.Article {
@@ -122,22 +125,9 @@ var inBodyMenu = []string{
 	"strong", "emphasis", "link", "isolate", "", "blocks", "special", "pictureDetails", "", "rightToLeft", "leftToRight", "", "blockUp", "blockDown",
 }
 
-// byName returns the commands of the window's menus.
-func (c *composer) byName() map[string]*command {
-	out := map[string]*command{}
-	for _, m := range c.menus {
-		for _, cmd := range m.commands {
-			if cmd != nil {
-				out[cmd.name] = cmd
-			}
-		}
-	}
-	return out
-}
-
 // bodyMenu is the menu of a place in the body.
 func (c *composer) bodyMenu() []*command {
-	byName := c.byName()
+	byName := byName(c.menus)
 	out := make([]*command, len(inBodyMenu))
 	for i, name := range inBodyMenu {
 		out[i] = byName[name]

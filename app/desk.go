@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type desk struct {
 	status *rtl.Select
 	list   *rtl.List
 	line   *editor.Text // the status line
+	told   string       // what it says while no button is pointed at
 
 	narrowing *deskFilter
 
@@ -60,7 +62,8 @@ func (k *desk) build() fyne.CanvasObject {
 	k.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("desk.search")}, func(string) { k.refresh() })
 	k.query.View.OnSubmit = func() { k.openChosen() }
 	k.query.View.OnKey = k.queryKey
-	k.status = rtl.NewSelect(statusFilters(), 0, func(int) { k.refresh() })
+	byName := byName(k.menus)
+	k.status = rtl.NewSelect(statusFilters(), 0, func(int) { k.refresh() }).Hinted(byName["goStatus"].hint(), k.hint)
 	k.list = rtl.NewList(deskRow, newDeskRow, k.fillRow)
 	k.list.OnOpen = func(int) { k.openChosen() }
 	k.list.OnSeen = k.pages.seen
@@ -71,9 +74,9 @@ func (k *desk) build() fyne.CanvasObject {
 	k.list.OnMenu = func(at fyne.Position) { rtl.ShowMenu(k.win.Canvas(), at, items(k.rowCommands())) }
 	k.line = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
 	k.narrowing = newDeskFilter(k.refresh)
-	narrow := rtl.NewButton(rtl.T("desk.filter"), rtl.Quiet, k.showFilter)
-	fresh := rtl.NewButton(rtl.T("desk.new"), rtl.Loud, k.newStory)
-	bring := rtl.NewButton(rtl.T("desk.import"), rtl.Quiet, k.chooseImport)
+	narrow := rtl.NewButton(rtl.T("desk.filter"), rtl.Quiet, k.showFilter).Hinted(byName["filter"].hint(), k.hint)
+	fresh := rtl.NewButton(rtl.T("desk.new"), rtl.Loud, k.newStory).Hinted(byName["new"].hint(), k.hint)
+	bring := rtl.NewButton(rtl.T("desk.import"), rtl.Quiet, k.chooseImport).Hinted(byName["import"].hint(), k.hint)
 	if !k.writable() {
 		fresh.Disable()
 		bring.Disable()
@@ -85,6 +88,16 @@ func (k *desk) build() fyne.CanvasObject {
 	bottom := rtl.Column(0, rtl.Rule(), rtl.Inset(rtl.Pad*2, 3, k.line))
 	return rtl.Bands(top, k.list, bottom)
 }
+
+// tellLine says in the status line how things stand.
+func (k *desk) tellLine(words string) {
+	k.told = words
+	k.line.SetText(words)
+}
+
+// hint shows in the status line what the button does that is pointed at; "" shows
+// again how things stand.
+func (k *desk) hint(words string) { k.line.SetText(cmp.Or(words, k.told)) }
 
 // attach gives the window the keys and the title of its content.
 func (k *desk) attach() {
@@ -117,7 +130,7 @@ func (k *desk) refresh() {
 	query := article.Query{Text: strings.TrimSpace(k.query.Text()), Typing: !k.narrowing.best(), Best: k.narrowing.best(), Filter: k.filter()}
 	if unread := k.narrowing.narrow(&query.Filter, time.Now()); unread != "" {
 		k.pages.drop()
-		k.line.SetText(rtl.T("filter.unread", rtl.Name(unread)))
+		k.tellLine(rtl.T("filter.unread", rtl.Name(unread)))
 		return
 	}
 	k.pages.ask(query)
@@ -126,7 +139,7 @@ func (k *desk) refresh() {
 // show shows what was found, with the story chosen that was, or what went wrong.
 func (k *desk) show(err error) {
 	if err != nil {
-		k.line.SetText(say.Error(rtl.Language(), err))
+		k.tellLine(say.Error(rtl.Language(), err))
 		return
 	}
 	chosen, found := k.chosenID, k.pages.shown
@@ -152,7 +165,7 @@ func (k *desk) show(err error) {
 	if k.store.ReadOnly() {
 		words += "  ·  " + rtl.T("desk.readOnly")
 	}
-	k.line.SetText(words)
+	k.tellLine(words)
 }
 
 // deskLine is the parts of a row.
@@ -182,6 +195,7 @@ func titleOf(headline string) string {
 func (k *desk) fillRow(i int, row fyne.CanvasObject) {
 	h, parts := k.pages.shown[i], partsOf(row)
 	parts.headline.SetText(titleOf(h.Headline))
+	parts.headline.SetDir(rtl.DirOf(h.Language))
 	parts.status.SetText(say.Status(rtl.Language(), h.Status))
 	below, found := hitLine(h)
 	stretches := make([]editor.Stretch, len(found))

@@ -30,11 +30,12 @@ func (k *desk) commands() []menu {
 		&command{name: "quit", key: editor.Chord{Key: fyne.KeyQ, Mod: ctrl}, do: k.quit})
 	find := &command{name: "find", key: editor.Chord{Key: fyne.KeyF, Mod: ctrl}, do: func() { k.query.Focus() }}
 	narrow := &command{name: "filter", key: editor.Chord{Key: fyne.KeyF, Mod: ctrl | shift}, do: k.showFilter, on: func() bool { return k.narrowing.open }}
+	status := &command{name: "goStatus", key: editor.Chord{Key: fyne.KeyF12}, do: func() { k.status.Tapped(nil) }}
 	list := &command{name: "list", key: editor.Chord{Key: fyne.KeyF4}, do: func() { k.win.Canvas().Focus(k.list) }}
 	refresh := &command{name: "refresh", key: editor.Chord{Key: fyne.KeyF5}, do: k.refresh}
 	menus := []menu{
 		{"story", story},
-		{"view", append([]*command{find, narrow, list, refresh, nil}, k.viewCommands()...)},
+		{"view", append([]*command{find, narrow, status, list, refresh, nil}, k.viewCommands()...)},
 	}
 	help := &command{name: "palette", key: editor.Chord{Key: fyne.KeyF1}}
 	menus = append(menus, menu{"help", []*command{help, k.preferencesCommand(k.win)}})
@@ -92,7 +93,7 @@ func (k *desk) purge() {
 	if !ok {
 		return
 	}
-	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", rtl.Name(titleOf(s.Headline))), rtl.T("command.purge"), rtl.Danger, func() {
+	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", rtl.NameIn(rtl.DirOf(s.Language), titleOf(s.Headline))), rtl.T("command.purge"), rtl.Danger, func() {
 		k.background(k.win, func() error { return k.store.Delete(context.Background(), s.ID) }, k.refresh)
 	})
 }
@@ -114,7 +115,7 @@ func (k *desk) backup() {
 		Chosen: func(paths []string) {
 			k.workingFar(k.win, rtl.T("backup.working"), func(ctx context.Context, tell progress) error {
 				return storage.BackUp(ctx, k.store, paths[0], tell)
-			}, func() { k.line.SetText(rtl.T("backup.done", rtl.Path(paths[0]))) })
+			}, func() { k.tellLine(rtl.T("backup.done", rtl.Path(paths[0]))) })
 		},
 	}.Show(k.win.Canvas())
 }

@@ -129,15 +129,15 @@ func (k *desk) showTagged(tag string) {
 func hitLine(h article.Hit) (line string, found [][2]int) {
 	line = say.When(rtl.Language(), h.Updated)
 	if len(h.Bylines) > 0 {
-		line = rtl.Name(strings.Join(h.Bylines, "، ")) + "  ·  " + line
+		line = rtl.Names(h.Bylines) + "  ·  " + line
 	}
 	if h.Snippet == "" {
 		return line, nil
 	}
 	line += "  ·  "
-	at := len([]rune(line)) + 1 // rtl.Name begins with a control
+	at := len([]rune(line)) + 1 // rtl.NameIn begins with a control
 	for _, m := range h.Marks {
 		found = append(found, [2]int{at + m[0], at + m[1]})
 	}
-	return line + rtl.Name(h.Snippet), found
+	return line + rtl.NameIn(rtl.DirOf(h.Language), h.Snippet), found
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/go-text/typesetting/font/opentype/tables"
 
 	"midad/app/rtl"
+	"midad/editor"
 	"midad/storage/article"
 	"midad/storage/format"
 )
@@ -30,6 +31,15 @@ func (p Pages) Ask(q article.Query)  { p.ask(q) }
 func (p Pages) Seen(last int)        { p.seen(last) }
 func (p Pages) Shown() []article.Hit { return p.shown }
 func (p Pages) Whole() bool          { return p.whole }
+
+// DeskRow returns the texts of the row in which the desk shows a story.
+func DeskRow(h article.Hit) (headline, below *editor.Text) {
+	k := &desk{pages: &pages{shown: []article.Hit{h}}}
+	row := newDeskRow()
+	k.fillRow(0, row)
+	parts := partsOf(row)
+	return parts.headline, parts.below
+}
 
 // FamilyName is familyName.
 var FamilyName = familyName

@@ -58,7 +58,7 @@ func newFindBar(c *composer) *findBar {
 	f.whole = rtl.NewCheck(rtl.T("find.whole"), false, again)
 	f.regexp = rtl.NewCheck(rtl.T("find.regexp"), false, again)
 	f.told = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
-	f.list = rtl.NewList(findRow, newFindRow, func(i int, row fyne.CanvasObject) { fillFindRow(f.hits[i], row) })
+	f.list = rtl.NewList(findRow, newFindRow, func(i int, row fyne.CanvasObject) { fillFindRow(f.hits[i], f.dirOf(f.hits[i]), row) })
 	f.list.OnChoose = func(i int) {
 		if i >= 0 && i != f.at {
 			f.show(i)
@@ -68,15 +68,19 @@ func newFindBar(c *composer) *findBar {
 	f.shelf = rtl.Inset(rtl.Pad, 0, f.list)
 	f.shelf.Hide()
 	fields := rtl.Column(rtl.Gap, f.query)
+	byName := byName(c.menus)
+	button := func(name, command string, do func()) fyne.CanvasObject {
+		return rtl.NewButton(rtl.T("find."+name), rtl.Quiet, do).Hinted(byName[command].hint(), c.hint)
+	}
 	buttons := rtl.Column(rtl.Gap, rtl.Row(rtl.Gap,
-		rtl.NewButton(rtl.T("find.previous"), rtl.Quiet, func() { f.step(true) }),
-		rtl.NewButton(rtl.T("find.next"), rtl.Quiet, func() { f.step(false) }),
-		rtl.NewButton(rtl.T("find.close"), rtl.Quiet, f.close)))
+		button("previous", "findPrevious", func() { f.step(true) }),
+		button("next", "findNext", func() { f.step(false) }),
+		button("close", "findClose", f.close)))
 	if !c.store.ReadOnly() {
 		fields.Add(f.with)
 		buttons.Add(rtl.Row(rtl.Gap,
-			rtl.NewButton(rtl.T("find.replace"), rtl.Quiet, f.replaceShown),
-			rtl.NewButton(rtl.T("find.replaceAll"), rtl.Quiet, f.replaceAll)))
+			button("replace", "replaceShown", f.replaceShown),
+			button("replaceAll", "replaceAll", f.replaceAll)))
 	}
 	f.box = rtl.Column(rtl.Gap,
 		rtl.Inset(rtl.Pad*2, 4, rtl.Column(rtl.Gap,
@@ -380,12 +384,22 @@ func newFindRow() fyne.CanvasObject {
 	return rtl.Inset(rtl.Pad, 2, rtl.Row(rtl.Pad, rtl.Fixed(150, 0, where), rtl.Grow(words)))
 }
 
-func fillFindRow(h session.Hit, row fyne.CanvasObject) {
+// dirOf returns the direction of the text in which a hit is: its block's, else the
+// story's.
+func (f *findBar) dirOf(h session.Hit) doc.Dir {
+	if body := f.body.State().Doc(); h.Place == session.Body && h.Index < body.Len() {
+		return body.Block(h.Index).Dir
+	}
+	return f.session.Article().Direction
+}
+
+func fillFindRow(h session.Hit, dir doc.Dir, row fyne.CanvasObject) {
 	parts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
 	where := parts[0].(*fyne.Container).Objects[0].(*editor.Text)
 	where.SetText(placeName(h.Where))
 	words := parts[1].(*editor.Text)
 	words.SetText(h.Context)
+	words.SetDir(dir)
 	words.SetStretches([]editor.Stretch{{Start: h.From, End: h.To, Ground: editor.ColorFound}})
 	row.Refresh()
 }

@@ -51,7 +51,7 @@ func (d *application) indexed(r indexed) {
 		rtl.Tell(win.Canvas(), rtl.T("notice.title"), say.Error(rtl.Language(), r.err))
 	case d.desk == nil:
 	case r.done < r.total:
-		d.desk.line.SetText(rtl.T("desk.indexing", r.done, r.total))
+		d.desk.tellLine(rtl.T("desk.indexing", r.done, r.total))
 	default:
 		d.desk.refresh() // what could not be found before may be there
 	}

@@ -92,7 +92,7 @@ func (d *application) offer(win fyne.Window, found []session.Recovered) {
 		return
 	}
 	r, rest := found[0], found[1:]
-	words := rtl.T("recover.found", rtl.Name(titleOf(r.Draft.Article.Headline)), say.When(rtl.Language(), r.Draft.Time))
+	words := rtl.T("recover.found", rtl.NameIn(r.Draft.Article.Direction, titleOf(r.Draft.Article.Headline)), say.When(rtl.Language(), r.Draft.Time))
 	if r.Draft.Lost > 0 {
 		words += " " + rtl.N("recover.lost", r.Draft.Lost)
 	}

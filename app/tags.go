@@ -72,26 +72,44 @@ func (t *tagDialog) open() {
 	if t.store.ReadOnly() {
 		t.note.SetText(rtl.T("desk.readOnly"))
 	} else {
-		t.rename = rtl.NewButton(rtl.T("tagList.rename"), rtl.Quiet, t.askRename)
-		t.give = rtl.NewButton(rtl.T("tagList.give"), rtl.Quiet, t.askOther)
-		t.take = rtl.NewButton(rtl.T("tagList.take"), rtl.Quiet, t.chooseTake)
+		button := func(name string, do func()) *rtl.Button {
+			return rtl.NewButton(rtl.T("tagList."+name), rtl.Quiet, do).
+				Hinted(rtl.T("does."+name)+"  ·  "+rtl.Path(tagKeys[name]), func(words string) { t.dialog.Hint(words) })
+		}
+		t.rename, t.give, t.take = button("rename", t.askRename), button("give", t.askOther), button("take", t.chooseTake)
 		parts = append(parts, rtl.Flow(rtl.Gap, t.rename, t.give, t.take))
 	}
 	t.dialog = rtl.ShowDialog(t.canvas, rtl.T("command.tags"), rtl.Column(rtl.Pad, append(parts, t.note)...), fyne.NewSize(600, 0),
 		rtl.Choice{Label: rtl.T("tagList.show"), Tone: rtl.Loud, Do: t.showStories, Stay: true}, rtl.Choice{Label: rtl.T("tagList.close")})
 	t.dialog.OnClose = func() { t.end() }
+	t.dialog.OnKey = t.change
 	t.load()
+}
+
+// tagKeys are the keys of what changes the chosen tag, by its name in resources.
+var tagKeys = map[string]string{"rename": "F2", "give": "F3", "take": "F4"}
+
+// change does what a key of tagKeys is for, where that can be done.
+func (t *tagDialog) change(e *fyne.KeyEvent) bool {
+	for name, b := range map[string]*rtl.Button{"rename": t.rename, "give": t.give, "take": t.take} {
+		if b != nil && tagKeys[name] == string(e.Name) {
+			b.Tapped(nil)
+			return true
+		}
+	}
+	return false
 }
 
 // items is the menu of the chosen tag.
 func (t *tagDialog) items() []rtl.Item {
-	out := []rtl.Item{{Label: rtl.T("tagList.show"), Do: t.showStories}}
+	out := []rtl.Item{{Label: rtl.T("tagList.show"), Key: "Enter", Do: t.showStories}}
 	if t.rename == nil {
 		return out
 	}
-	return append(out, rtl.Item{}, rtl.Item{Label: rtl.T("tagList.rename"), Do: t.askRename},
-		rtl.Item{Label: rtl.T("tagList.give"), Do: t.askOther},
-		rtl.Item{Label: rtl.T("tagList.take"), Do: t.chooseTake, Disabled: t.take.Disabled()})
+	line := func(name string, do func(), b *rtl.Button) rtl.Item {
+		return rtl.Item{Label: rtl.T("tagList." + name), Key: tagKeys[name], Do: do, Disabled: b.Disabled()}
+	}
+	return append(out, rtl.Item{}, line("rename", t.askRename, t.rename), line("give", t.askOther, t.give), line("take", t.chooseTake, t.take))
 }
 
 // key sends the arrows of the field to the list.
@@ -239,9 +257,5 @@ func tagWords(tag article.TagCount) string {
 	if len(tag.Aliases) == 0 {
 		return words
 	}
-	others := make([]string, len(tag.Aliases))
-	for i, name := range tag.Aliases {
-		others[i] = rtl.Name(name)
-	}
-	return words + "  ·  " + rtl.T("tagList.also", strings.Join(others, rtl.T("suggest.comma")))
+	return words + "  ·  " + rtl.T("tagList.also", rtl.Names(tag.Aliases))
 }

@@ -55,7 +55,7 @@ func (d *application) withTemplates(win fyne.Window, use func([]settings.Templat
 
 // saveTemplate asks for a name and keeps the story as a template of it.
 func (c *composer) saveTemplate() {
-	name := rtl.NewEntry(c.session.Article().Headline, rtl.EntryStyle{Dir: rtl.Direction()}, nil)
+	name := rtl.NewEntry(c.session.Article().Headline, rtl.EntryStyle{Dir: c.session.Article().Direction}, nil)
 	note := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameError, Wrap: true})
 	var dialog *rtl.Dialog
 	agree := func() {

@@ -14,7 +14,8 @@ import (
 
 // buildBars makes the menu bar and the toolbar.
 func (c *composer) buildBars() fyne.CanvasObject {
-	c.kind = rtl.NewSelect(kindWords(), 0, c.chooseKind)
+	byName := byName(c.menus)
+	c.kind = rtl.NewSelect(kindWords(), 0, c.chooseKind).Hinted(byName["blocks"].hint(), c.hint)
 	c.strong = rtl.NewIconButton(rtl.T("toolbar.strong"), nil, func() { c.body.Run(edit.ToggleMark(doc.Strong)); c.body.Focus() })
 	c.slant = rtl.NewIconButton(rtl.T("toolbar.emphasis"), nil, func() { c.body.Run(edit.ToggleMark(doc.Emphasis)); c.body.Focus() })
 	link := rtl.NewIconButton(rtl.T("toolbar.link"), nil, c.askLink)
@@ -27,14 +28,13 @@ func (c *composer) buildBars() fyne.CanvasObject {
 	if c.store.ReadOnly() {
 		save.Disable()
 	}
-	byName := c.byName()
 	for name, b := range map[string]*rtl.Button{
 		"strong": c.strong, "emphasis": c.slant, "link": link, "picture": picture, "readAlso": readAlso, "undo": undo, "redo": redo,
 		"export": export, "save": save,
 	} {
 		b.Hinted(byName[name].hint(), c.hint)
 	}
-	c.status = rtl.NewSelect(nil, 0, c.chooseStatus)
+	c.status = rtl.NewSelect(nil, 0, c.chooseStatus).Hinted(byName["goStatus"].hint(), c.hint)
 	tools := rtl.Row(rtl.Gap, c.kind, rtl.Spare(c.strong), rtl.Spare(c.slant), rtl.Spare(link), rtl.Spare(picture), rtl.Spare(readAlso), rtl.Spare(undo), rtl.Spare(redo),
 		rtl.Grow(rtl.Plain("")), c.status, export, save)
 	return rtl.Column(0, rtl.Inset(rtl.Gap, 2, bar(c.menus).Container), rtl.Inset(rtl.Pad*2, 5, tools), rtl.Rule())

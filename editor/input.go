@@ -147,11 +147,17 @@ func (v *View) TypedShortcut(s fyne.Shortcut) {
 // handOn gives a shortcut to the window, which a focused widget otherwise hides.
 func (v *View) handOn(s fyne.Shortcut) { HandOn(v, s) }
 
-// HandOn gives a shortcut that a focused object does not know to its window. A
-// dialog over the window keeps it: the window's commands wait until it closes.
+// HandOn gives a shortcut that a focused object does not know to the dialog that it
+// stands in, or to its window: the window's commands wait until the dialog closes.
 func HandOn(o fyne.CanvasObject, s fyne.Shortcut) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil || c.Overlays().Top() != nil {
+	if c == nil {
+		return
+	}
+	if top := c.Overlays().Top(); top != nil {
+		if top, ok := top.(fyne.Shortcutable); ok {
+			top.TypedShortcut(s)
+		}
 		return
 	}
 	if c, ok := c.(fyne.Shortcutable); ok {

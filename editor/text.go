@@ -81,6 +81,19 @@ func (t *Text) SetColor(c fyne.ThemeColorName) {
 	}
 }
 
+// Dir returns the direction that the words are laid out in.
+func (t *Text) Dir() doc.Dir { return t.style.Dir }
+
+// SetDir lays the words out in another direction. Of a label whose side is that of
+// the interface the side stays.
+func (t *Text) SetDir(d doc.Dir) {
+	if t.style.Dir != d {
+		t.style.Dir = d
+		t.whole, t.shown = nil, nil
+		t.Refresh()
+	}
+}
+
 // SetBold shows the words in another weight.
 func (t *Text) SetBold(bold bool) {
 	if t.style.Bold != bold {

@@ -32,10 +32,10 @@ func NewLead(h Host, key string) *Lead {
 	l := &Lead{host: h, image: rtl.Column(0)}
 	l.choose = rtl.NewButton(rtl.T("lead.choose"), rtl.Quiet, func() {
 		h.ChoosePicture(func(p article.Picture) { l.Set(p) })
-	})
+	}).Hinted(rtl.T("does.leadChoose"), h.Hint)
 	l.remove = rtl.NewButton(rtl.T("lead.remove"), rtl.Danger, func() {
 		h.change(session.Lead, func(a *article.Article) { a.Lead = article.Picture{} })
-	})
+	}).Hinted(rtl.T("does.leadRemove"), h.Hint)
 	parts := []fyne.CanvasObject{l.image, rtl.Flow(rtl.Gap, l.choose, l.remove)}
 	field := func(label string, style rtl.EntryStyle, get func(p article.Picture) string, set func(p *article.Picture, text string)) {
 		e := h.entry(session.Lead, style, func(a *article.Article, text string) { set(&a.Lead, text) })

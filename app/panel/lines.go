@@ -31,6 +31,13 @@ func setLines(row fyne.CanvasObject, texts ...string) {
 	}
 }
 
+// setStory shows a story's headline, in the direction of its language, and what is
+// said of it in a row that newLines made.
+func setStory(row fyne.CanvasObject, s article.Summary, below ...string) {
+	setLines(row, append([]string{headlineOf(s)}, below...)...)
+	row.(*fyne.Container).Objects[0].(*fyne.Container).Objects[0].(*editor.Text).SetDir(rtl.DirOf(s.Language))
+}
+
 // headlineOf returns what a list calls a story.
 func headlineOf(s article.Summary) string {
 	if s.Headline == "" {

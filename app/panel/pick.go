@@ -19,7 +19,7 @@ import (
 func PickStory(h Host, title string, picked func(doc.StoryLink)) {
 	p := &picker{host: h, picked: picked, self: h.Session.Article().ID}
 	p.list = rtl.NewList(44, func() fyne.CanvasObject { return newLines(true, 1) }, func(i int, row fyne.CanvasObject) {
-		setLines(row, headlineOf(p.found[i]), standing(p.found[i]))
+		setStory(row, p.found[i], standing(p.found[i]))
 	})
 	p.list.OnOpen = func(int) { p.agree() }
 	p.query = rtl.NewEntry("", rtl.EntryStyle{Dir: rtl.Direction(), Placeholder: rtl.T("pick.hint")}, func(string) { p.search() })

@@ -33,8 +33,8 @@ func NewRelated(h Host, key string) *Related {
 	r.rows = newRows(r.form)
 	r.add = addButton(rtl.T("related.add"), func() {
 		PickStory(h, rtl.T("related.pick"), func(l doc.StoryLink) { r.Add(l) })
-	})
-	suggest := rtl.NewIconButton(rtl.T("suggest.title"), theme.SearchIcon(), func() { Suggest(h, r.Add) })
+	}).Hinted(rtl.T("does.related"), h.Hint)
+	suggest := rtl.NewIconButton(rtl.T("suggest.title"), theme.SearchIcon(), func() { Suggest(h, r.Add) }).Hinted(rtl.T("does.suggest"), h.Hint)
 	r.broken = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameWarning, Wrap: true})
 	setWords(r.broken, "")
 	r.object = section(rtl.T("related.title"), key, rtl.Column(rtl.Gap, r.rows.box, r.broken, rtl.Row(0, r.add, suggest)))
@@ -75,7 +75,7 @@ func (r *Related) check(a *article.Article) {
 			if l.Status != "" {
 				key = "related.withdrawn"
 			}
-			lines[i] = rtl.T(key, rtl.Name(l.Headline))
+			lines[i] = rtl.T(key, rtl.NameIn(a.Direction, l.Headline))
 		}
 		if setWords(r.broken, strings.Join(lines, "\n")) {
 			r.host.Reflow()

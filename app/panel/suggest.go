@@ -19,9 +19,21 @@ const mostSuggested = 10
 func Suggest(h Host, picked func(doc.StoryLink)) {
 	var found []article.Suggestion
 	list := rtl.NewList(62, func() fyne.CanvasObject { return newLines(true, 2) }, func(i int, row fyne.CanvasObject) {
-		setLines(row, headlineOf(found[i].Summary), standing(found[i].Summary), reason(found[i]))
+		setStory(row, found[i].Summary, standing(found[i].Summary), reason(found[i]))
 	})
 	told := rtl.Muted(rtl.T("suggest.working"))
+	var dialog *rtl.Dialog
+	// show shows what is left to choose from, or says why there is nothing.
+	show := func(none string) {
+		told.SetText("")
+		if len(found) > 0 {
+			told.SetText(rtl.N("suggest.found", len(found)))
+		}
+		list.SetEmpty(none)
+		list.SetCount(len(found))
+		list.Choose(min(max(list.Chosen(), 0), len(found)-1))
+		dialog.Allow(0, len(found) > 0)
+	}
 	add := func() {
 		i := list.Chosen()
 		if i < 0 || i >= len(found) {
@@ -29,11 +41,12 @@ func Suggest(h Host, picked func(doc.StoryLink)) {
 		}
 		picked(doc.StoryLink{ID: found[i].ID, Headline: found[i].Headline})
 		found = without(found, i)
-		list.SetCount(len(found))
+		show(rtl.T("suggest.all"))
 	}
 	list.OnOpen = func(int) { add() }
-	dialog := rtl.ShowDialog(h.Window.Canvas(), rtl.T("suggest.title"), rtl.Column(rtl.Pad, told, rtl.Room(372, list)), fyne.NewSize(640, 0),
+	dialog = rtl.ShowDialog(h.Window.Canvas(), rtl.T("suggest.title"), rtl.Column(rtl.Pad, told, rtl.Room(372, list)), fyne.NewSize(640, 0),
 		rtl.Choice{Label: rtl.T("suggest.add"), Tone: rtl.Loud, Do: add, Stay: true}, rtl.Choice{Label: rtl.T("suggest.close")})
+	dialog.Allow(0, false) // until there is something to add
 	story := h.Session.Article()
 	var question asked
 	dialog.OnClose = question.drop
@@ -41,31 +54,30 @@ func Suggest(h Host, picked func(doc.StoryLink)) {
 		return h.Store.Suggest(ctx, story, mostSuggested)
 	}, func(answer []article.Suggestion) {
 		found = answer
-		told.SetText(rtl.N("suggest.found", len(found)))
-		list.SetCount(len(found))
-		if len(found) > 0 {
-			list.Choose(0)
-		}
+		show(whyNone(story))
 	})
+}
+
+// whyNone says why the library has no story like this one.
+func whyNone(a *article.Article) string {
+	if a.Headline == "" && a.Standfirst == "" && len(a.Tags) == 0 && article.Words(a) == 0 {
+		return rtl.T("suggest.bare")
+	}
+	return rtl.T("suggest.none")
 }
 
 // reason says why a story is suggested.
 func reason(s article.Suggestion) string {
 	var parts []string
 	if len(s.Tags) > 0 {
-		parts = append(parts, rtl.T("suggest.tags", listed(s.Tags, func(t article.Tag) string { return t.Name })))
+		names := make([]string, len(s.Tags))
+		for i, t := range s.Tags {
+			names[i] = t.Name
+		}
+		parts = append(parts, rtl.T("suggest.tags", rtl.Names(names)))
 	}
 	if len(s.Words) > 0 {
-		parts = append(parts, rtl.T("suggest.words", listed(s.Words, func(w string) string { return w })))
+		parts = append(parts, rtl.T("suggest.words", rtl.Names(s.Words)))
 	}
 	return strings.Join(parts, "  ·  ")
-}
-
-// listed returns the names of what is in a list, one after the other.
-func listed[T any](list []T, name func(T) string) string {
-	names := make([]string, len(list))
-	for i, v := range list {
-		names[i] = rtl.Name(name(v))
-	}
-	return strings.Join(names, rtl.T("suggest.comma"))
 }

@@ -38,14 +38,42 @@ func NewVersions(h Host, key string) *Versions {
 	v.list = rtl.NewList(versionRow, func() fyne.CanvasObject { return newLines(false, 1) }, v.fillRow)
 	v.list.OnOpen = v.Compare
 	v.none = rtl.Muted(rtl.T("versions.none"))
-	buttons := []fyne.CanvasObject{rtl.NewButton(rtl.T("versions.compare"), rtl.Quiet, func() { v.Compare(v.list.Chosen()) })}
-	if !h.Store.ReadOnly() {
-		buttons = append(buttons,
-			rtl.NewButton(rtl.T("versions.restore"), rtl.Quiet, func() { v.Restore(v.list.Chosen()) }),
-			rtl.NewButton(rtl.T("versions.name"), rtl.Quiet, func() { v.askName(v.list.Chosen()) }))
+	v.list.OnMenu = v.showMenu
+	var buttons []fyne.CanvasObject
+	for _, a := range v.actions() {
+		hint := rtl.T(a.does)
+		if a.key != "" {
+			hint += "  ·  " + rtl.Path(a.key)
+		}
+		buttons = append(buttons, rtl.NewButton(rtl.T(a.words), rtl.Quiet, func() { a.do(v.list.Chosen()) }).Hinted(hint, h.Hint))
 	}
 	v.object = section(rtl.T("versions.title"), key, rtl.Column(rtl.Gap, v.none, rtl.Fixed(0, versionRows*versionRow, v.list), rtl.Flow(rtl.Gap, buttons...)))
 	return v
+}
+
+// action is something to do with the chosen version: its words, what it does, and
+// the key of the list that does it.
+type action struct {
+	words, does, key string
+	do               func(i int)
+}
+
+// actions returns what can be done with a version.
+func (v *Versions) actions() []action {
+	all := []action{{"versions.compare", "does.compare", "Enter", v.Compare}}
+	if !v.host.Store.ReadOnly() {
+		all = append(all, action{"versions.restore", "does.restore", "", v.Restore}, action{"versions.name", "does.name", "", v.askName})
+	}
+	return all
+}
+
+// showMenu opens the menu of the chosen version at a place on the canvas.
+func (v *Versions) showMenu(at fyne.Position) {
+	var items []rtl.Item
+	for _, a := range v.actions() {
+		items = append(items, rtl.Item{Label: rtl.T(a.words), Key: a.key, Do: func() { a.do(v.list.Chosen()) }})
+	}
+	rtl.ShowMenu(v.host.Window.Canvas(), at, items)
 }
 
 // Object returns the form.
@@ -151,7 +179,7 @@ func (v *Versions) askName(i int) {
 		return
 	}
 	info, id := v.infos[i], v.host.Session.Article().ID
-	entry := rtl.NewEntry(info.Name, rtl.EntryStyle{Dir: rtl.Direction()}, nil)
+	entry := rtl.NewEntry(info.Name, rtl.EntryStyle{Dir: v.host.Session.Article().Direction}, nil)
 	var dialog *rtl.Dialog
 	agree := func() {
 		dialog.Close()

@@ -121,7 +121,7 @@ func (w *Workflow) showUpdate(a *article.Article) {
 	id := a.UpdateOf
 	ask(w.host, func(ctx context.Context) (*article.Article, error) { return w.host.Store.Get(ctx, id) }, func(of *article.Article) {
 		if id == w.former {
-			w.updates.SetText(rtl.T("workflow.updates", rtl.Name(of.Headline)))
+			w.updates.SetText(rtl.T("workflow.updates", rtl.NameIn(of.Direction, of.Headline)))
 			w.updates.Show()
 			w.host.Reflow()
 		}

@@ -198,7 +198,7 @@ func TestAnUpdateOfAPublishedStoryIsBegun(t *testing.T) {
 		t.Fatalf("begun is %+v", begun)
 	}
 	d.session.Change("updateOf", false, func(a *article.Article) { a.UpdateOf = a.ID }) // any stored story
-	d.shown(p, "تحديث للمادة «\u2068قمة\u2069»")
+	d.shown(p, "تحديث للمادة «\u2067قمة\u2069»")
 }
 
 // shown waits until a form shows a text.

@@ -27,6 +27,7 @@ const (
 // when Enter or Space is pressed while it has the focus.
 type Button struct {
 	widget.BaseWidget
+	hinted
 	OnTapped func()
 
 	tone     Tone
@@ -35,11 +36,6 @@ type Button struct {
 	small    bool
 	disabled bool
 	pressed  bool // a switch that is on
-	hovered  bool
-	focused  bool
-
-	hint string
-	tell func(words string)
 }
 
 var (
@@ -63,6 +59,7 @@ func newButton(text string, icon fyne.Resource, tone Tone, small bool, tapped fu
 	if text != "" {
 		b.label = NewLabel(text, LabelStyle{Align: editor.AlignCenter, Cut: true})
 	}
+	b.refresh = b.Refresh
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -70,18 +67,8 @@ func newButton(text string, icon fyne.Resource, tone Tone, small bool, tapped fu
 // Hinted has the button tell what it does while the pointer or the focus is on it,
 // and "" when neither is any more, and returns the button. tell may be nil.
 func (b *Button) Hinted(hint string, tell func(words string)) *Button {
-	b.hint, b.tell = hint, tell
+	b.told(hint, tell)
 	return b
-}
-
-func (b *Button) tellHint(here bool) {
-	switch {
-	case b.tell == nil:
-	case here:
-		b.tell(b.hint)
-	default:
-		b.tell("")
-	}
 }
 
 // SetText changes the button's word; a button made without one keeps none.
@@ -134,14 +121,12 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // FocusGained and the methods after it make the button usable by keys.
 func (b *Button) FocusGained() {
-	b.focused = true
-	b.tellHint(true)
-	b.Refresh()
+	b.focus(true)
 	revealFocused(b)
 }
 
 // FocusLost is called when the focus goes elsewhere.
-func (b *Button) FocusLost() { b.focused = false; b.tellHint(b.hovered); b.Refresh() }
+func (b *Button) FocusLost() { b.focus(false) }
 
 // TypedRune does nothing: Space comes as a key.
 func (b *Button) TypedRune(rune) {}
@@ -155,15 +140,6 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 		editor.HandOnKey(b, e)
 	}
 }
-
-// MouseIn and the two after it show where the pointer is.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.tellHint(true); b.Refresh() }
-
-// MouseMoved does nothing.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is called when the pointer leaves.
-func (b *Button) MouseOut() { b.hovered = false; b.tellHint(b.focused); b.Refresh() }
 
 // CreateRenderer draws the ground, the icon and the word.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {

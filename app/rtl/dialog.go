@@ -2,9 +2,11 @@ package rtl
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,7 +24,8 @@ type Choice struct {
 
 // Dialog is a box over a window that waits for an answer. Escape is the last of
 // its choices that do nothing, or the last one where all do something; Enter
-// (where no button has the focus) is its first, unless that takes something away.
+// (where no field or button has the focus) and Ctrl+Enter are its first, unless that
+// takes something away.
 type Dialog struct {
 	widget.BaseWidget
 	// OnKey is asked before a key answers, and reports whether it took the key.
@@ -32,6 +35,8 @@ type Dialog struct {
 
 	canvas  fyne.Canvas
 	choices []Choice
+	buttons []*Button
+	hint    *editor.Text // beside the buttons: what the one does that is pointed at
 	before  fyne.Focusable
 	shut    bool
 	size    fyne.Size
@@ -42,8 +47,9 @@ type Dialog struct {
 }
 
 var (
-	_ fyne.Tappable  = (*Dialog)(nil)
-	_ fyne.Focusable = (*Dialog)(nil)
+	_ fyne.Tappable     = (*Dialog)(nil)
+	_ fyne.Focusable    = (*Dialog)(nil)
+	_ fyne.Shortcutable = (*Dialog)(nil)
 )
 
 // ShowDialog opens a dialog with a title, a content (nil for none) and its
@@ -55,19 +61,21 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	d.shade, d.box = editor.NewBox(), editor.NewBox()
 	d.shade.Paint(color.NRGBA{A: 0x60}, nil, 0)
 	d.box.Radius = 8
-	var buttons []fyne.CanvasObject
+	d.hint = NewLabel("", LabelStyle{Size: SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
+	d.first = firstFocusable(content)
+	var answers []fyne.CanvasObject
 	for i, ch := range choices {
-		b := NewButton(ch.Label, ch.Tone, func() { d.Answer(i) })
-		buttons = append(buttons, b)
+		b := NewButton(ch.Label, ch.Tone, func() { d.Answer(i) }).Hinted(d.keyed(i), d.Hint)
+		d.buttons = append(d.buttons, b)
+		answers = append(answers, b)
 	}
 	head := NewLabel(strings.TrimSuffix(title, "…"), LabelStyle{Size: TitleSize, Bold: true, Wrap: true})
 	parts := []fyne.CanvasObject{head}
 	if content != nil {
 		parts = append(parts, content)
 	}
-	parts = append(parts, Row(Pad, buttons...))
+	parts = append(parts, Row(Pad, append(answers, Grow(d.hint))...))
 	d.body = Column(14, parts...)
-	d.first = firstFocusable(content)
 	if content != nil && d.lacks() > spareHeight(d.body) {
 		scroll := NewScroll(content)
 		parts[1] = Room(HeightFor(content, d.width()-2*dialogPad-editor.ScrollBarWidth), scroll)
@@ -86,6 +94,28 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	}
 	return d
 }
+
+// Hint shows what a button of the dialog does, beside its answers; "" shows nothing.
+func (d *Dialog) Hint(words string) { d.hint.SetText(words) }
+
+// keyed returns a choice's words with the key that gives it.
+func (d *Dialog) keyed(i int) string {
+	key := ""
+	switch {
+	case i == 0 && d.choices[0].Tone != Danger && d.first == nil:
+		key = "Enter"
+	case i == 0 && d.choices[0].Tone != Danger:
+		key = agreeKey // Enter is the field's
+	case i == d.harmless():
+		key = "Esc"
+	default:
+		return d.choices[i].Label
+	}
+	return d.choices[i].Label + "  ·  " + Path(key)
+}
+
+// Allow says whether the i-th choice can be given.
+func (d *Dialog) Allow(i int, can bool) { d.buttons[i].setDisabled(!can) }
 
 // firstFocusable returns the first object within o that takes keys, or nil.
 func firstFocusable(o fyne.CanvasObject) fyne.Focusable {
@@ -113,7 +143,7 @@ func firstFocusable(o fyne.CanvasObject) fyne.Focusable {
 
 // Answer gives the i-th choice, as if its button were tapped.
 func (d *Dialog) Answer(i int) {
-	if i < 0 || i >= len(d.choices) || d.shut {
+	if i < 0 || i >= len(d.choices) || d.shut || d.buttons[i].disabled {
 		return
 	}
 	ch := d.choices[i]
@@ -150,6 +180,29 @@ func (d *Dialog) FocusGained()   {}
 func (d *Dialog) FocusLost()     {}
 func (d *Dialog) TypedRune(rune) {}
 
+// agreeKey is the chord that gives a dialog's first choice wherever the focus is.
+const agreeKey = "Ctrl+Enter"
+
+// AgreeChords are what agreeKey stands for.
+var AgreeChords = []editor.Chord{
+	{Key: fyne.KeyReturn, Mod: fyne.KeyModifierShortcutDefault},
+	{Key: fyne.KeyEnter, Mod: fyne.KeyModifierShortcutDefault},
+}
+
+// TypedShortcut answers by agreeKey.
+func (d *Dialog) TypedShortcut(s fyne.Shortcut) {
+	if s, ok := s.(*desktop.CustomShortcut); ok && slices.Contains(AgreeChords, editor.Chord{Key: s.KeyName, Mod: s.Modifier}) {
+		d.agree()
+	}
+}
+
+// agree gives the first choice, unless that takes something away.
+func (d *Dialog) agree() {
+	if d.choices[0].Tone != Danger {
+		d.Answer(0)
+	}
+}
+
 // TypedKey answers by Enter and Escape.
 func (d *Dialog) TypedKey(e *fyne.KeyEvent) {
 	if d.OnKey != nil && d.OnKey(e) {
@@ -157,9 +210,7 @@ func (d *Dialog) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if d.choices[0].Tone != Danger {
-			d.Answer(0)
-		}
+		d.agree()
 	case fyne.KeyEscape:
 		d.Answer(d.harmless())
 	}

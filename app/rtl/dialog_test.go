@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"midad/app/rtl"
@@ -100,4 +101,55 @@ func TestADialogThatMayRefuseStaysOpen(t *testing.T) {
 	}
 	press(entry.View, fyne.KeyEscape)
 	wantNothingOver(t, w)
+}
+
+func TestADialogsButtonsTellTheirKeys(t *testing.T) {
+	w := window(t, box(10, 10))
+	yes, no := rtl.Choice{Label: "نعم", Do: func() {}}, rtl.Choice{Label: "لا"}
+	other, danger := rtl.Choice{Label: "غيره", Do: func() {}}, rtl.Choice{Label: "حذف", Tone: rtl.Danger, Do: func() {}}
+	keyed := func(word, key string) string { return word + "  ·  " + rtl.Path(key) }
+	for name, c := range map[string]struct {
+		content fyne.CanvasObject
+		choices []rtl.Choice
+		want    []string
+	}{
+		"a question":       {nil, []rtl.Choice{yes, no}, []string{keyed("نعم", "Enter"), keyed("لا", "Esc")}},
+		"a form":           {rtl.NewEntry("", rtl.EntryStyle{}, nil), []rtl.Choice{yes, other, no}, []string{keyed("نعم", "Ctrl+Enter"), "غيره", keyed("لا", "Esc")}},
+		"what takes away":  {nil, []rtl.Choice{danger, no}, []string{"حذف", keyed("لا", "Esc")}},
+		"one word to read": {nil, []rtl.Choice{no}, []string{keyed("لا", "Enter")}},
+	} {
+		d := rtl.ShowDialog(w.Canvas(), "سؤال", c.content, fyne.Size{}, c.choices...)
+		for i, want := range c.want {
+			w.Canvas().Focus(d.Answers()[i])
+			if d.Hinting() != want {
+				t.Errorf("%s: button %d tells %q, want %q", name, i, d.Hinting(), want)
+			}
+		}
+		w.Canvas().Unfocus()
+		if d.Hinting() != "" {
+			t.Errorf("%s: %q is told of no button", name, d.Hinting())
+		}
+		d.Close()
+	}
+}
+
+func TestCtrlEnterGivesTheFirstChoiceFromAField(t *testing.T) {
+	w := window(t, box(10, 10))
+	for _, c := range []struct {
+		tone rtl.Tone
+		can  bool
+		want int
+	}{{rtl.Loud, true, 1}, {rtl.Danger, true, 0}, {rtl.Loud, false, 0}} {
+		agreed := 0
+		entry := rtl.NewEntry("", rtl.EntryStyle{}, nil)
+		d := rtl.ShowDialog(w.Canvas(), "سؤال", entry, fyne.Size{},
+			rtl.Choice{Label: "نعم", Tone: c.tone, Do: func() { agreed++ }}, rtl.Choice{Label: "لا"})
+		d.Allow(0, c.can)
+		entry.View.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+		entry.View.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyS, Modifier: fyne.KeyModifierControl})
+		if agreed != c.want {
+			t.Errorf("tone %v, allowed %v: agreed %d times, want %d", c.tone, c.can, agreed, c.want)
+		}
+		d.Close()
+	}
 }

@@ -9,16 +9,16 @@ func (m *Menu) Current() int { return m.current }
 func (m *Menu) Seen() (first, end int) { return m.first, m.end() }
 
 // Answers returns a dialog's buttons in order.
-func (d *Dialog) Answers() (out []*Button) {
-	row := d.body.Objects[len(d.body.Objects)-1].(*fyne.Container)
-	for _, o := range row.Objects {
-		out = append(out, o.(*Button))
-	}
-	return out
-}
+func (d *Dialog) Answers() []*Button { return d.buttons }
+
+// Hinting returns what a dialog tells of the button that is pointed at.
+func (d *Dialog) Hinting() string { return d.hint.Text() }
 
 // Content returns what a dialog shows between its title and its buttons.
 func (d *Dialog) Content() fyne.CanvasObject { return d.body.Objects[1] }
+
+// Ringed reports whether a list shows by a ring that it has the focus.
+func (l *List) Ringed() bool { return l.ring.Shape.Visible() }
 
 // Rows returns how many row objects a list made.
 func (l *List) Rows() int { return len(l.rows) }

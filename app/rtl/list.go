@@ -37,6 +37,7 @@ type List struct {
 	seen    int // the last row that OnSeen was told, and one
 	rows    []*listRow
 	bar     *editor.ScrollBar
+	ring    *editor.Box // around the list while it has the focus and no row shows that
 	spot    *editor.Box // of no size, always on the canvas: rows that were just made are not, and cannot ask to be drawn
 	clicked struct {
 		row  int
@@ -63,7 +64,8 @@ type listRow struct {
 func NewList(height float32, row func() fyne.CanvasObject, fill func(int, fyne.CanvasObject)) *List {
 	l := &List{Row: row, Fill: fill, height: height, chosen: -1}
 	l.bar = editor.NewScrollBar(l.scrollTo)
-	l.spot = editor.NewBox()
+	l.spot, l.ring = editor.NewBox(), editor.NewBox()
+	l.ring.Radius = Radius
 	l.empty = NewLabel("", LabelStyle{Color: theme.ColorNamePlaceHolder, Wrap: true, Align: editor.AlignCenter})
 	l.ExtendBaseWidget(l)
 	return l
@@ -257,6 +259,9 @@ func (l *List) place() {
 	l.bar.Resize(fyne.NewSize(editor.ScrollBarWidth, size.Height))
 	l.bar.Set(l.offset, size.Height, float32(l.count)*l.height)
 	l.placeEmpty(size)
+	l.ring.Shape.Resize(size)
+	paintBox(l.ring, "", theme.ColorNameFocus)
+	l.ring.Shape.Hidden = !l.focused || l.chosen >= 0
 	canvas.Refresh(l.spot.Shape)
 	if l.OnSeen != nil && last > 0 && last != l.seen {
 		l.seen = last
@@ -307,12 +312,12 @@ func (r *listRenderer) Refresh() {
 }
 
 func (r *listRenderer) Objects() []fyne.CanvasObject {
-	if len(r.objects) != 3*len(r.l.rows)+3 {
+	if len(r.objects) != 3*len(r.l.rows)+4 {
 		r.objects = r.objects[:0]
 		for _, row := range r.l.rows {
 			r.objects = append(r.objects, row.ground.Shape, row.rule.Shape, row.body)
 		}
-		r.objects = append(r.objects, r.l.empty, r.l.bar, r.l.spot.Shape)
+		r.objects = append(r.objects, r.l.empty, r.l.bar, r.l.spot.Shape, r.l.ring.Shape)
 	}
 	return r.objects
 }

@@ -35,18 +35,3 @@ func N(key string, n int) string { return resources.Plural(language, key, n) }
 
 // Ink returns the one text engine and glyph cache that all widgets draw with.
 var Ink = sync.OnceValue(func() *editor.Ink { return editor.NewInk(resources.Faces()...) })
-
-// Name returns a name or another text of the story's own as it stands within a
-// line of the interface: isolated in its own direction, so that a number beside
-// it does not change sides (UAX #9, FSI and PDI). An empty one stays empty.
-func Name(text string) string {
-	if text == "" {
-		return ""
-	}
-	return "\u2068" + text + "\u2069"
-}
-
-// Path returns a file's path or another left-to-right name as it stands within a
-// sentence of either direction: isolated, so that its parts keep their order
-// (UAX #9, LRI and PDI).
-func Path(path string) string { return "\u2066" + path + "\u2069" }

@@ -200,6 +200,28 @@ func TestAButtonTellsItsHintWhileItIsPointedAtOrHasTheFocus(t *testing.T) {
 	}
 }
 
+func TestAChoiceTellsItsHint(t *testing.T) {
+	told := ""
+	s := rtl.NewSelect([]string{"أول"}, 0, nil).Hinted("الحالة", func(words string) { told = words })
+	w := window(t, s)
+	for name, c := range map[string]struct {
+		do   func()
+		want string
+	}{
+		"the pointer": {func() { test.MoveMouse(w.Canvas(), fyne.NewPos(5, 5)) }, "الحالة"},
+		"the focus":   {func() { w.Canvas().Focus(s) }, "الحالة"},
+	} {
+		if c.do(); told != c.want {
+			t.Errorf("%s tells %q, want %q", name, told, c.want)
+		}
+		s.MouseOut()
+		w.Canvas().Unfocus()
+		if told != "" {
+			t.Errorf("after %s it tells %q", name, told)
+		}
+	}
+}
+
 func TestACheckIsTurnedByKeysAndTells(t *testing.T) {
 	var told []bool
 	c := rtl.NewCheck("عاجل", false, func(on bool) { told = append(told, on) })
@@ -288,6 +310,21 @@ func TestAnEmptyListHasNothingToChooseOrOpen(t *testing.T) {
 	press(l, fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyEnd, fyne.KeyHome, fyne.KeyReturn)
 	if l.Chosen() != -1 || len(*opened) != 0 {
 		t.Errorf("row %d is chosen, %v opened", l.Chosen(), *opened)
+	}
+}
+
+func TestAListWithTheFocusShowsIt(t *testing.T) {
+	for rows, ring := range map[int]bool{0: true, 3: false} {
+		l, _, _ := list(t, rows)
+		if l.Ringed() {
+			t.Errorf("a list of %d without the focus has a ring", rows)
+		}
+		if l.FocusGained(); l.Ringed() != ring {
+			t.Errorf("a list of %d with the focus has a ring: %v, want %v", rows, l.Ringed(), ring)
+		}
+		if l.FocusLost(); l.Ringed() {
+			t.Errorf("a list of %d that lost the focus has a ring", rows)
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/image/vector"
@@ -16,21 +17,22 @@ import (
 // Select shows one of several words and opens a menu of them.
 type Select struct {
 	widget.BaseWidget
+	hinted
 	// OnChosen is told the index that the person chose.
 	OnChosen func(i int)
 
-	words   []string
-	least   fyne.Size // that the words need; zero while they were not measured
-	chosen  int
-	label   *editor.Text
-	frame   *editor.Box
-	arrow   *canvas.Raster
-	focused bool
+	words  []string
+	least  fyne.Size // that the words need; zero while they were not measured
+	chosen int
+	label  *editor.Text
+	frame  *editor.Box
+	arrow  *canvas.Raster
 }
 
 var (
-	_ fyne.Tappable  = (*Select)(nil)
-	_ fyne.Focusable = (*Select)(nil)
+	_ fyne.Tappable     = (*Select)(nil)
+	_ fyne.Focusable    = (*Select)(nil)
+	_ desktop.Hoverable = (*Select)(nil)
 )
 
 // NewSelect returns a choice among words, the i-th chosen.
@@ -38,7 +40,15 @@ func NewSelect(words []string, i int, chosen func(i int)) *Select {
 	s := &Select{words: words, chosen: i, OnChosen: chosen, frame: editor.NewBox(), arrow: canvas.NewRaster(chevron)}
 	s.label = NewLabel("", LabelStyle{Cut: true})
 	s.show()
+	s.refresh = s.Refresh
 	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Hinted has the choice tell what it chooses as a Button's Hinted does, and returns
+// it.
+func (s *Select) Hinted(hint string, tell func(words string)) *Select {
+	s.told(hint, tell)
 	return s
 }
 
@@ -98,10 +108,10 @@ func (s *Select) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained and the methods after it make the choice usable by keys.
-func (s *Select) FocusGained() { s.focused = true; s.Refresh(); revealFocused(s) }
+func (s *Select) FocusGained() { s.focus(true); revealFocused(s) }
 
 // FocusLost is called when the focus goes elsewhere.
-func (s *Select) FocusLost() { s.focused = false; s.Refresh() }
+func (s *Select) FocusLost() { s.focus(false) }
 
 // TypedRune does nothing.
 func (s *Select) TypedRune(rune) {}

@@ -1,0 +1,41 @@
+package rtl_test
+
+import (
+	"testing"
+
+	"midad/app/rtl"
+	"midad/editor/doc"
+)
+
+func TestALanguageIsWrittenInItsDirection(t *testing.T) {
+	for language, want := range map[string]doc.Dir{
+		"ar": doc.RightToLeft, "ar-EG": doc.RightToLeft, "AR": doc.RightToLeft, "fa": doc.RightToLeft, "ckb": doc.RightToLeft,
+		"en": doc.LeftToRight, "en-GB": doc.LeftToRight, "fr": doc.LeftToRight, "arn": doc.LeftToRight, "": doc.Auto,
+	} {
+		if got := rtl.DirOf(language); got != want {
+			t.Errorf("%q is written %v, want %v", language, got, want)
+		}
+	}
+}
+
+func TestNamesStandApartFromTheSentence(t *testing.T) {
+	const fsi, rli, lri, pdi = "\u2068", "\u2067", "\u2066", "\u2069"
+	for _, c := range []struct{ got, want string }{
+		{rtl.Name("OpenAI"), fsi + "OpenAI" + pdi},
+		{rtl.NameIn(doc.RightToLeft, "OpenAI تعلن"), rli + "OpenAI تعلن" + pdi},
+		{rtl.NameIn(doc.LeftToRight, "سد: a dam"), lri + "سد: a dam" + pdi},
+		{rtl.NameIn(doc.RightToLeft, ""), ""},
+		{rtl.Path("/home/a b"), lri + "/home/a b" + pdi},
+		{rtl.Names(nil), ""},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+	for language, want := range map[string]string{"ar": fsi + "ندى" + pdi + "، " + fsi + "Ann" + pdi, "en": fsi + "ندى" + pdi + ", " + fsi + "Ann" + pdi} {
+		speak(t, language)
+		if got := rtl.Names([]string{"ندى", "Ann"}); got != want {
+			t.Errorf("%s lists %q, want %q", language, got, want)
+		}
+	}
+}
