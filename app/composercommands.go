@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"midad/app/panel"
 	"midad/app/rtl"
@@ -160,7 +161,7 @@ func (c *composer) askLink() {
 
 // askURL asks for an address and gives one that may stand in a link, or none.
 func (c *composer) askURL(title, url string, do func(url string)) {
-	note := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
+	note := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameError, Wrap: true})
 	entry := rtl.NewEntry(url, rtl.EntryStyle{Dir: doc.LeftToRight, Placeholder: "https://"}, nil)
 	var dialog *rtl.Dialog
 	agree := func() {

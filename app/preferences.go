@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"midad/app/rtl"
 	"midad/app/say"
@@ -36,7 +37,7 @@ var monthNames = []string{settings.Gregorian, settings.Levantine, settings.BothN
 // on in every window.
 func (d *application) showPreferences(win fyne.Window) {
 	p := newPreferences(d.settings)
-	note := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Wrap: true})
+	note := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameError, Wrap: true})
 	var dialog *rtl.Dialog
 	agree := func() {
 		wanted := d.settings

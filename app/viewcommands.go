@@ -147,11 +147,15 @@ func (d *application) restyle() {
 		d.desk.refresh()
 	}
 	for _, c := range d.open {
-		state := c.body.State()
+		state, top, side := c.body.State(), c.body.Top(), c.side
 		c.find.stop()
 		fill(c.win, c.build())
 		c.attach()
 		c.body.SetState(state)
 		c.win.Canvas().Focus(c.body)
+		c.body.ShowTop(top)
+		if side != nil {
+			c.side.ScrollTo(side.Offset())
+		}
 	}
 }

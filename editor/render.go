@@ -75,6 +75,10 @@ func (r *viewRenderer) makeHint() {
 	r.stale = true
 }
 
+// hasRoom reports whether something can be seen at a size: a container gives a
+// view less than nothing while it does not know its own size.
+func hasRoom(size fyne.Size) bool { return size.Width > 0 && size.Height > 0 }
+
 func (r *viewRenderer) MinSize() fyne.Size { return r.v.MinSize() }
 func (r *viewRenderer) Destroy()           {}
 
@@ -84,7 +88,7 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 	if size == r.size && scaleOf(r.v) == r.scale {
 		return
 	}
-	first := r.size.IsZero()
+	first := !hasRoom(r.size)
 	r.size = size
 	r.v.layOut(size)
 	r.scale = r.v.scale

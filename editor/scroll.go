@@ -92,7 +92,7 @@ func (v *View) reveal() { v.revealIn(false) }
 // revealIn scrolls so that the caret is seen; in the middle of a body, where the
 // caret's line is to stand still while keys move it.
 func (v *View) revealIn(middle bool) {
-	if v.page == nil || v.Size().IsZero() {
+	if v.page == nil || !hasRoom(v.Size()) {
 		return
 	}
 	_, head := v.state.Selection()

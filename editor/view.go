@@ -177,12 +177,11 @@ func (v *View) SetOptions(o Options) {
 	if v.page == nil {
 		return
 	}
-	top, line := v.page.AnchorAt(v.scroll), v.page.Style().LineHeight
+	top := v.Top()
 	v.page = nil
 	v.layOut(v.Size())
 	if o.Mode == Body {
-		v.glide.going = false
-		v.scroll = v.clampScroll(v.page.Top(top.Block) + top.Offset*v.page.Style().LineHeight/line)
+		v.toTop(top)
 	} else {
 		v.reveal()
 	}
@@ -191,6 +190,35 @@ func (v *View) SetOptions(o Options) {
 		v.renderer.makeHint()
 	}
 	v.draw()
+}
+
+// Top is what a body shows at its top: a block, and how many lines of it are above.
+type Top struct {
+	block int
+	lines float32
+}
+
+// Top returns what a body shows at its top; of one that is not drawn, its begin.
+func (v *View) Top() Top {
+	if v.page == nil {
+		return Top{}
+	}
+	a := v.page.AnchorAt(v.scroll)
+	return Top{a.Block, a.Offset / v.page.Style().LineHeight}
+}
+
+// ShowTop shows what was at the top of a view of the same text, as far as there is
+// text below it.
+func (v *View) ShowTop(t Top) {
+	if v.page != nil && v.options.Mode == Body {
+		v.toTop(t)
+		v.draw()
+	}
+}
+
+func (v *View) toTop(t Top) {
+	v.glide.going = false
+	v.scroll = v.clampScroll(v.page.Top(t.block) + t.lines*v.page.Style().LineHeight)
 }
 
 // Mark lights stretches of the text in its order: what a search found, the

@@ -1,6 +1,8 @@
 package panel
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"midad/app/rtl"
@@ -56,12 +58,20 @@ func (v *Versions) Count() int { return len(v.infos) }
 func (v *Versions) AskName(i int) { v.askName(i) }
 
 // Row returns the texts of the i-th version's row.
-func (v *Versions) Row(i int) [2]string {
-	row := newLines(false, 1)
+func (v *Versions) Row(i int) (lines [3]string) {
+	row := v.list.Row()
 	v.fillRow(i, row)
-	texts := row.(*fyne.Container).Objects[0].(*fyne.Container).Objects
-	return [2]string{texts[0].(*editor.Text).Text(), texts[1].(*editor.Text).Text()}
+	for n, text := range row.(*fyne.Container).Objects[0].(*fyne.Container).Objects {
+		lines[n] = text.(*editor.Text).Text()
+	}
+	return lines
 }
+
+// SetTime has the i-th version be of another time.
+func (v *Versions) SetTime(i int, at time.Time) { v.infos[i].Time = at }
+
+// List returns the list of versions.
+func (v *Versions) List() *rtl.List { return v.list }
 
 // SetDo makes what comes back to the interface's goroutine go to f.
 func SetDo(f func(func())) { do = f }

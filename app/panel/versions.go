@@ -28,14 +28,14 @@ type Versions struct {
 }
 
 const (
-	versionRow  = 46
-	versionRows = 5
+	versionRow  = 62 // units: three lines, since beside a narrow page two would cut the time
+	versionRows = 4
 )
 
 // NewVersions returns the form.
 func NewVersions(h Host, key string) *Versions {
 	v := &Versions{host: h}
-	v.list = rtl.NewList(versionRow, func() fyne.CanvasObject { return newLines(false, 1) }, v.fillRow)
+	v.list = rtl.NewList(versionRow, func() fyne.CanvasObject { return newLines(false, 2) }, v.fillRow)
 	v.list.OnOpen = v.Compare
 	v.none = rtl.Muted(rtl.T("versions.none"))
 	v.list.OnMenu = v.showMenu
@@ -114,22 +114,18 @@ func (v *Versions) load(a *article.Article) {
 
 func (v *Versions) fillRow(i int, row fyne.CanvasObject) {
 	info := v.infos[i]
-	called := say.When(rtl.Language(), info.Time)
+	number := rtl.T("versions.number", info.Version)
 	if info.Name != "" {
-		called = rtl.Name(info.Name)
+		number = rtl.T("versions.row", info.Version, rtl.Name(info.Name))
 	}
-	setLines(row, rtl.T("versions.row", info.Version, called), versionWords(info))
+	setLines(row, number, say.When(rtl.Language(), info.Time), versionWords(info))
 }
 
-// versionWords says why a version was made, when it has a name in the time's
-// place, and by whom.
+// versionWords says why a version was made, and by whom.
 func versionWords(info article.VersionInfo) string {
 	words := say.Why(rtl.Language(), info.Reason.Why)
 	if info.Aside {
 		words = rtl.T("versions.aside")
-	}
-	if info.Name != "" {
-		words += "  ·  " + say.When(rtl.Language(), info.Time)
 	}
 	for _, more := range []string{info.Reason.Author, info.Reason.Note} {
 		if more != "" {

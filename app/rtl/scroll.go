@@ -65,15 +65,16 @@ func holds(whole, part fyne.CanvasObject) bool {
 // NewScroll returns the content in a scrolling place.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{content: content}
-	s.bar = editor.NewScrollBar(s.scrollTo)
+	s.bar = editor.NewScrollBar(s.ScrollTo)
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // Scrolled moves the content by the wheel.
-func (s *Scroll) Scrolled(e *fyne.ScrollEvent) { s.scrollTo(s.offset - e.Scrolled.DY) }
+func (s *Scroll) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
 
-func (s *Scroll) scrollTo(offset float32) {
+// ScrollTo shows the content from there on, as far as there is some.
+func (s *Scroll) ScrollTo(offset float32) {
 	offset = min(max(offset, 0), max(0, s.whole-s.Size().Height))
 	if offset != s.offset {
 		s.offset = offset
@@ -90,7 +91,7 @@ func (s *Scroll) Key(e *fyne.KeyEvent) bool {
 		fyne.KeySpace: page, fyne.KeyHome: -s.whole, fyne.KeyEnd: s.whole,
 	}[e.Name]
 	if ok {
-		s.scrollTo(s.offset + by)
+		s.ScrollTo(s.offset + by)
 	}
 	return ok
 }
@@ -105,9 +106,9 @@ func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	top := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.content).Y
 	switch {
 	case top < s.offset:
-		s.scrollTo(top - Pad)
+		s.ScrollTo(top - Pad)
 	case top+o.Size().Height > s.offset+s.Size().Height:
-		s.scrollTo(min(top, top+o.Size().Height-s.Size().Height+2*Pad) - Pad)
+		s.ScrollTo(min(top, top+o.Size().Height-s.Size().Height+2*Pad) - Pad)
 	}
 }
 

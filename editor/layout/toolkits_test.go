@@ -68,6 +68,35 @@ func TestALineEndsCaretHasOnePlace(t *testing.T) {
 	}
 }
 
+// Enter makes a block, so that a break at a text's end is no line of its own: the
+// caret behind it stands on the line that it ends.
+func TestABreakAtTheEndHasNoLineAfterIt(t *testing.T) {
+	e := newEngine(t)
+	for _, c := range []struct {
+		text  string
+		lines int
+	}{{"كتاب\n", 1}, {"كتاب\r\n", 1}, {"book\u2028", 1}, {"book\u2029", 1}, {"كتاب\n\n", 2}, {"\n", 1}, {"كتاب\nbook\n", 2}, {"كتاب\nbook", 2}} {
+		for _, base := range []bidi.Base{bidi.LTR, bidi.RTL} {
+			for _, width := range []float32{0, 400} {
+				p := e.Paragraph([]rune(c.text), base, body, width)
+				if p.LineCount() != c.lines || p.Height() != float32(c.lines)*p.Lines()[0].Height {
+					t.Errorf("%q has %d lines, %g high; want %d", c.text, p.LineCount(), p.Height(), c.lines)
+					continue
+				}
+				end := len(p.Text())
+				if p.Line(c.lines-1).End != end {
+					t.Errorf("%q: its last line ends at %d, want %d", c.text, p.Line(c.lines-1).End, end)
+				}
+				for _, a := range []doc.Affinity{doc.Downstream, doc.Upstream} {
+					if line, _ := p.CaretAt(end, a); line != c.lines-1 {
+						t.Errorf("%q: the caret at its end stands on line %d, want %d", c.text, line, c.lines-1)
+					}
+				}
+			}
+		}
+	}
+}
+
 // From the left each place of the caret is further right, an emoji with its
 // selector has none inside, and a hidden hyphen or blank none of its own.
 func TestPlacesOfALineAsInPango(t *testing.T) {
