@@ -60,6 +60,7 @@ type composer struct {
 type headField struct {
 	place session.Place
 	entry *rtl.Entry
+	size  float32 // of its letters at the usual size of the text
 	get   func(*article.Article) string
 }
 
@@ -188,6 +189,21 @@ func hints() editor.Hints {
 	}
 }
 
+// headScale is how much larger than usual the texts above the body are: as the text
+// is, but never so large that they leave no room for it.
+func headScale(s settings.Settings) float32 { return min(zoom(s), 1.5) }
+
+// scaleHeads shows the texts above the body in the size of the settings.
+func (c *composer) scaleHeads() {
+	for _, h := range c.heads {
+		o := h.entry.View.Options()
+		if size := h.size * headScale(c.settings); o.Size != size {
+			o.Size = size
+			h.entry.View.SetOptions(o)
+		}
+	}
+}
+
 func zoom(s settings.Settings) float32 { return float32(s.Zoom) / 100 }
 
 // columnWidth returns the width of the column of text, in units.
@@ -195,9 +211,11 @@ func (d *application) columnWidth() float32 { return d.settings.PageWidth * zoom
 
 // buildTop makes the texts above the body.
 func (c *composer) buildTop() {
+	scale := headScale(c.settings)
 	head := func(p session.Place, s rtl.EntryStyle, get func(*article.Article) string, set func(*article.Article, string)) fyne.CanvasObject {
 		s.Bare, s.Wrap, s.Naskh, s.ReadOnly = true, true, true, c.store.ReadOnly()
-		s.Dir = c.session.Article().Direction
+		size := s.Size
+		s.Dir, s.Size = c.session.Article().Direction, size*scale
 		s.Placeholder = say.Member(rtl.Language(), string(p))
 		e := rtl.NewEntry("", s, nil)
 		e.OnChanged = func(text string) { c.session.Change(p, true, func(a *article.Article) { set(a, text) }) }
@@ -208,7 +226,7 @@ func (c *composer) buildTop() {
 		}
 		e.View.OnUndo, e.View.OnRedo = c.undo, c.redo
 		e.OnFocus = func(bool) { c.session.CloseGroup() }
-		c.heads = append(c.heads, headField{p, e, get})
+		c.heads = append(c.heads, headField{p, e, size, get})
 		return e
 	}
 	c.heads = nil

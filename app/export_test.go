@@ -41,6 +41,9 @@ func DeskRow(h article.Hit) (headline, below *editor.Text) {
 	return parts.headline, parts.below
 }
 
+// HeadScale is headScale.
+var HeadScale = headScale
+
 // FamilyName is familyName.
 var FamilyName = familyName
 

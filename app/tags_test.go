@@ -167,7 +167,7 @@ func TestATagIsRenamedInEveryStoryAndTheResultSaysHowToTakeItBack(t *testing.T) 
 	d := openTags(t, tagged(t, []string{"كوريا"}, []string{"كوريا", "روسيا"}))
 	d.AskRename()
 	d.answer("كوريا الجنوبية")
-	d.tells("المواد التي تغيرت: مادتان. للتراجع غيّر اسمه إلى \u2068كوريا\u2069")
+	d.tells("المواد التي تغيرت: مادتان. للتراجع غيّر اسمه إلى «\u2068كوريا\u2069»")
 	d.lists("كوريا الجنوبية", "روسيا")
 	if d.Changed != 1 || d.Failed != nil {
 		t.Errorf("changes are told %d times, %v", d.Changed, d.Failed)
@@ -182,9 +182,9 @@ func TestANameThatIsAnotherTagsIsMergedOnlyAfterAWord(t *testing.T) {
 		want string
 	}{
 		"renamed to another tag's name": {func(d *tagging) { d.AskRename() }, "روسيّا",
-			"الوسمان \u2068كوريا\u2069 و\u2068روسيّا\u2069 وسماً واحداً اسمه \u2068روسيّا\u2069، ولا يُفصلان بعد ذلك بتغيير الاسم. المواد التي تتغير: مادتان", "روسيّا"},
+			"الوسمان «\u2068كوريا\u2069» و«\u2068روسيّا\u2069» وسماً واحداً اسمه «\u2068روسيّا\u2069»، ولا يُفصلان بعد ذلك بتغيير الاسم. المواد التي تتغير: مادتان", "روسيّا"},
 		"given another tag's name": {func(d *tagging) { d.AskOther() }, "روسيا",
-			"الوسمان \u2068روسيا\u2069 و\u2068كوريا\u2069 وسماً واحداً اسمه \u2068كوريا\u2069، ولا يُفصلان بعد ذلك بتغيير الاسم. المواد التي تتغير: مادة واحدة", "كوريا"},
+			"الوسمان «\u2068روسيا\u2069» و«\u2068كوريا\u2069» وسماً واحداً اسمه «\u2068كوريا\u2069»، ولا يُفصلان بعد ذلك بتغيير الاسم. المواد التي تتغير: مادة واحدة", "كوريا"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			d := openTags(t, tagged(t, []string{"كوريا"}, []string{"كوريا", "روسيا"}))
@@ -211,11 +211,11 @@ func TestAnotherNameIsGivenAndTakenAway(t *testing.T) {
 	d.asks("حروف أو أرقام").Close()
 	d.AskOther()
 	d.answer("بيونغ يانغ")
-	d.tells("صار \u2068بيونغ يانغ\u2069 اسماً آخر")
+	d.tells("صار «\u2068بيونغ يانغ\u2069» اسماً آخر")
 	d.until("it is listed", func() bool { return strings.Contains(d.Rows()[0], "بيونغ يانغ") })
 	d.ChooseTake()
 	d.asks("بيونغ يانغ").Answer(0)
-	d.tells("لم يعد \u2068بيونغ يانغ\u2069")
+	d.tells("لم يعد «\u2068بيونغ يانغ\u2069»")
 	if _, err := d.store.ResolveTag(background, "بيونغ يانغ"); !errors.Is(err, article.ErrNotFound) {
 		t.Errorf("the name is of a tag still: %v", err)
 	}

@@ -130,6 +130,7 @@ func (d *application) keepNow() error {
 func (d *application) reshow() {
 	for _, c := range d.open {
 		c.body.SetOptions(c.bodyOptions())
+		c.scaleHeads()
 		if c.top != nil {
 			c.top.Refresh()
 		}

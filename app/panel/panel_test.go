@@ -326,12 +326,12 @@ func TestLinksThatLeadNowhereAreTold(t *testing.T) {
 	tells := func(text string) func() bool {
 		return func() bool { return strings.Contains(strings.Join(words(p.Object()), "|"), text) }
 	}
-	d.eventually("the link at the end is told", tells("لم تعد في المكتبة مادة \u2067قمة\u2069."))
+	d.eventually("the link at the end is told", tells("لم تعد في المكتبة مادة «\u2067قمة\u2069»."))
 	d.session.Change(session.Body, false, func(a *article.Article) {
 		b := doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso, Dir: doc.RightToLeft}}
 		a.Body = doc.New(b.WithStoryLinks([]doc.StoryLink{{ID: "gone", Headline: "هدنة"}}))
 	})
-	d.eventually("the link in the body is told", tells("لم تعد في المكتبة مادة \u2067هدنة\u2069."))
+	d.eventually("the link in the body is told", tells("لم تعد في المكتبة مادة «\u2067هدنة\u2069»."))
 }
 
 func TestBylinesAreTypedInTheirRows(t *testing.T) {
