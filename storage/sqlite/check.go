@@ -174,16 +174,23 @@ func (s *Store) checkMedia(ctx context.Context, found *[]article.Finding) error 
 	return rows.Err()
 }
 
-// Rebuild builds anew what follows from the rest of the library: the indexes of
-// the database and the search index. Errors: ErrDamaged where the rest cannot be
-// read for it; nothing is changed then.
+// Rebuild builds anew what follows from the rest of the library: the search index
+// and, where SQLite finds anything else wrong, the indexes of the database, for which
+// others who write wait. Errors: ErrDamaged where the rest cannot be read for it;
+// nothing is changed then.
 func (s *Store) Rebuild(ctx context.Context, tell func(done, total int64)) error {
-	err := s.update("build the indexes", func(tx *sql.Tx) error {
-		_, err := tx.Exec("REINDEX")
-		return err
-	})
-	if err != nil {
-		return err
+	wrong, err := s.integrity(ctx)
+	if err != nil && !isDamage(err) {
+		return failed(buildingIndex, err)
+	}
+	if err != nil || slices.ContainsFunc(wrong, func(line string) bool { return kindOfLine(line) != article.FindIndex }) {
+		err := s.update("build the indexes", func(tx *sql.Tx) error {
+			_, err := tx.Exec("REINDEX")
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
 	return s.RebuildSearch(ctx, tell)
 }

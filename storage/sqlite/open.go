@@ -332,6 +332,20 @@ func (s *Store) update(doing string, f func(tx *sql.Tx) error) error {
 	})
 }
 
+// updatePiece is update for a piece of long work, which the context ends between two
+// pieces. It returns after as long again as the piece took: another process that
+// waits to write looks only now and then whether it may, and must find the library
+// free.
+func (s *Store) updatePiece(ctx context.Context, doing string, f func(tx *sql.Tx) error) error {
+	if err := ctx.Err(); err != nil {
+		return failed(doing, err)
+	}
+	start := time.Now()
+	err := s.update(doing, f)
+	rest(ctx, time.Since(start))
+	return err
+}
+
 // writing runs f while it alone may use the writing connection, a new one where
 // the disk failed under the last.
 func (s *Store) writing(doing string, f func() error) error {

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -23,32 +24,33 @@ const (
 )
 
 // catchUp indexes what is not indexed as this Midad does it: all stories where
-// words were folded another way, and what an older Midad saved. With a callback
-// in Options it goes on in the background.
+// words were folded another way, and what an older Midad saved. It goes on with a
+// building that was ended. With a callback in Options it does so in the background.
 func (s *Store) catchUp(o Options) error {
-	how := fmt.Sprintf("%d/%d", arabic.FoldVersion, indexFormat)
 	was, err := s.meta(s.ended, metaFold)
 	if err != nil {
 		return failed("read the library", err)
 	}
-	if was != how {
-		if err := s.markUnindexed(how); err != nil {
-			return err
-		}
+	waiting, which := 0, ""
+	if was == howIndexed() {
+		which = " WHERE indexed <> version"
 	}
-	var waiting int
-	if err := s.read.QueryRow("SELECT count(*) FROM article WHERE indexed <> version").Scan(&waiting); err != nil {
+	if err := s.read.QueryRow("SELECT count(*) FROM article" + which).Scan(&waiting); err != nil {
 		return failed("read the library", err)
 	}
-	if waiting == 0 {
+	aside, err := s.areAside(s.ended)
+	if err != nil {
+		return failed("read the library", err)
+	}
+	if waiting == 0 && was == howIndexed() && !aside {
 		return nil
 	}
 	if o.Indexing == nil {
-		return s.indexWaiting(o.Context, waiting, o.Waiting)
+		return s.buildIndex(o.Context, waiting, o.Waiting)
 	}
 	s.background.Go(func() {
 		o.Indexing(0, waiting, nil)
-		err := s.indexWaiting(s.ended, waiting, func(done, total int64) { o.Indexing(int(done), int(total), nil) })
+		err := s.buildIndex(s.ended, waiting, func(done, total int64) { o.Indexing(int(done), int(total), nil) })
 		if err != nil && s.ended.Err() == nil {
 			o.Indexing(0, waiting, err)
 		}
@@ -56,14 +58,58 @@ func (s *Store) catchUp(o Options) error {
 	return nil
 }
 
-// markUnindexed has every story wait to be indexed.
-func (s *Store) markUnindexed(how string) error {
-	return s.update(buildingIndex, func(tx *sql.Tx) error {
-		if _, err := tx.Exec("UPDATE article SET indexed = 0 WHERE indexed <> 0"); err != nil {
+// howIndexed is how this Midad indexes a story.
+func howIndexed() string { return fmt.Sprintf("%d/%d", arabic.FoldVersion, indexFormat) }
+
+// buildIndex has all stories wait where they are to be indexed anew, takes out what
+// was set aside, and indexes what waits. What was set aside and is too damaged for
+// that stays; Check tells of it.
+func (s *Store) buildIndex(ctx context.Context, waiting int, tell func(done, total int64)) error {
+	if err := s.markUnindexed(ctx); err != nil {
+		return err
+	}
+	if err := s.dropAside(ctx); err != nil && !isDamage(err) {
+		return err
+	}
+	return s.indexWaiting(ctx, waiting, tell)
+}
+
+// markedAtOnce is how many stories one transaction has wait.
+const markedAtOnce = 250
+
+// markUnindexed has every story wait to be indexed, unless all were indexed as this
+// Midad does it. The context ends it between two transactions; what was marked stays
+// marked.
+func (s *Store) markUnindexed(ctx context.Context) error {
+	was, err := s.meta(ctx, metaFold)
+	if err != nil {
+		return failed(buildingIndex, err)
+	}
+	for last := int64(maxSeq); was != howIndexed(); {
+		some, err := s.numbers(ctx, "SELECT seq FROM article WHERE seq < ? AND indexed <> 0 ORDER BY seq DESC LIMIT ?", last, markedAtOnce)
+		if err != nil {
+			return failed(buildingIndex, err)
+		}
+		list, err := json.Marshal(some)
+		if err != nil {
+			return failed(buildingIndex, err)
+		}
+		err = s.updatePiece(ctx, buildingIndex, func(tx *sql.Tx) error {
+			if len(some) == 0 {
+				return putMeta(tx, metaFold, howIndexed())
+			}
+			_, err := tx.Exec("UPDATE article SET indexed = 0 WHERE seq IN (SELECT value FROM json_each(?))", string(list))
+			return err
+		})
+		if err != nil {
 			return err
 		}
-		return putMeta(tx, metaFold, how)
-	})
+		if len(some) == 0 {
+			break
+		}
+		last = some[len(some)-1]
+	}
+	return nil
 }
 
 // indexWaiting indexes the stories that wait, the newest first, and tells how
@@ -175,27 +221,20 @@ func dropIndex(tx *sql.Tx, seq int64) error {
 }
 
 // RebuildSearch builds the search index from the stories, after damage to it. A
-// story that cannot be read is left out; Check names it. Where the context ends
-// it, it goes on when the library is next opened. tell, which may be nil, is told
-// how many stories are done.
+// story that cannot be read is left out; Check names it. Until it is done a search
+// misses stories that are not indexed yet. Where the context ends it, it goes on when
+// the library is next opened. tell, which may be nil, is told how many stories are
+// done.
 func (s *Store) RebuildSearch(ctx context.Context, tell func(done, total int64)) error {
-	stories := 0
-	err := s.update(buildingIndex, func(tx *sql.Tx) error {
-		for _, statement := range []string{
-			"INSERT INTO search (search) VALUES ('delete-all')",
-			"INSERT INTO title (title) VALUES ('delete-all')",
-			"DELETE FROM shown",
-			"DELETE FROM facet",
-			"UPDATE article SET indexed = 0",
-		} {
-			if _, err := tx.Exec(statement); err != nil {
-				return err
-			}
-		}
-		return tx.QueryRow("SELECT count(*) FROM article").Scan(&stories)
-	})
-	if err != nil {
+	if err := s.dropAside(ctx); err != nil { // of an earlier building that was ended
 		return err
 	}
-	return s.indexWaiting(ctx, stories, tell)
+	if err := s.setAside(); err != nil {
+		return err
+	}
+	stories, err := s.stories(ctx)
+	if err != nil {
+		return failed(buildingIndex, err)
+	}
+	return s.buildIndex(ctx, stories, tell)
 }
