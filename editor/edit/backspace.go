@@ -21,7 +21,6 @@ import (
 const (
 	zwj    = 0x200D
 	keycap = 0x20E3
-	vs16   = 0xFE0F
 )
 
 // backspaceSpan returns what Backspace deletes before r; it is empty where there
@@ -153,10 +152,7 @@ func tagStart(text []rune, i int) int {
 
 // keycapStart returns the start of a keycap whose enclosing mark is at i.
 func keycapStart(text []rune, i int) int {
-	j := i
-	if before(text, j) == vs16 {
-		j--
-	}
+	j := skipSelector(text, i)
 	if b := before(text, j); '0' <= b && b <= '9' || b == '#' || b == '*' {
 		return j - 1
 	}

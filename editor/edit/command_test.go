@@ -318,7 +318,8 @@ func TestWhatAClickSelects(t *testing.T) {
 	}{
 		{"a word with its marks", caret(6, doc.Downstream), 4, 10},
 		{"the word at whose right side it is", caret(10, doc.Upstream), 4, 10},
-		{"signs and blanks between words", caret(10, doc.Downstream), 10, 12},
+		{"a sign without the blank behind it", caret(10, doc.Downstream), 10, 11},
+		{"a blank", caret(11, doc.Downstream), 11, 12},
 		{"a number", caret(13, doc.Upstream), 12, 15},
 		{"the last word at the text's end", caret(18, doc.Downstream), 16, 18},
 	}

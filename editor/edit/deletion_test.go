@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"midad/editor/doc"
 	"midad/editor/edit"
 )
 
@@ -123,6 +124,82 @@ func TestLigaturesAreDeletedByLetters(t *testing.T) {
 	} {
 		for _, x := range c.texts {
 			steps = append(steps, step{c.name + " in " + x[0], c.command, x[0], x[1]})
+		}
+	}
+	runSteps(t, steps)
+}
+
+// What one Backspace after the other leaves of a text, as in the tests of Blink
+// and Android: emoji with all that belongs to them, flags by pairs from the first,
+// keycaps, selectors, and signs of these that stand where they mean nothing; other
+// scripts by code points. A selector behind a skin tone goes with the whole emoji.
+func TestBackspaceTakesSequencesWholeAndStraySignsAlone(t *testing.T) {
+	for _, c := range []string{
+		"1\u20E3|", "1\uFE0F\u20E3|", "1\U000E0101\u20E3|", "#\uFE0F\u20E3|", "ا\u20E3|ا|", "ا\uFE0F\u20E3|ا\uFE0F|",
+		"1\u20E3\u20E3|1\u20E3|", "\u20E3\u20E3|\u20E3|", "♥\uFE0F\u20E3|♥\uFE0F|", "1\u20E3\uFE0F|1|",
+		"\uFE0F|", "\uFE0F\uFE0F|\uFE0F|", "\U000E0100\uFE0F|\U000E0100|", "#\uFE0F\uFE0F|#\uFE0F|", "葛\U000E0100\uFE0F|葛\U000E0100|", "ا\uFE0F|",
+		"👁\u200D🗨|", "👁\u200D🗨\uFE0E|", "👁\u200D|👁|", "\u200D🗨|\u200D|", "\uFE0E\u200D🗨|\uFE0E\u200D|\uFE0E|", "👁\u200D\u200D🗨|👁\u200D\u200D|👁\u200D|👁|",
+		"👨\u200D❤\u200D👨|", "👨\u200D❤\uFE0F\u200D💋\u200D👨|", "👨\u200D👨\u200D👦\u200D👦|", "ا👨\u200D👦|ا|", "ا\u200D👦|ا\u200D|ا|", "👩🏽\u200D🤝\u200D👨🏿|", "👨\u200D👦👩|👨\u200D👦|",
+		"🇸|", "🇸🇩|", "🇸🇩🇪|🇸🇩|", "🇸🇩🇪🇬🇱|🇸🇩🇪🇬|🇸🇩|", "ا🇸🇩|ا|", "👩🇸🇩|👩|", "🇸\uFE0F|", "🇸\u200D|🇸|", "👩\u200D🇸|👩\u200D|👩|",
+		"👦🏻|", "☝🏻|", "☝\uFE0F🏻|", "👦\uFE0F🏻|", "🏻|", "🏻🏻|🏻|", "👦🏻🏻|👦🏻|", "ا🏻|ا|", "ا\uFE0F🏻|ا\uFE0F|", "♥\uFE0F🏻|♥\uFE0F|", "👦🏻\uFE0F|", "👦🏻\u20E3|👦🏻|",
+		"🏴\U000E0067\U000E0062\U000E007F🏴|🏴\U000E0067\U000E0062\U000E007F|",
+		"한글|한|", "\u1112\u1161\u11AB|\u1112\u1161|\u1112|", "क्षि|क्ष|क्|क|", "ก\u0E33|ก|", "ש\u05C1\u05B8|ש\u05C1|ש|", "o\u0308\u0327|o\u0308|o|",
+		"a\r|a|", "𠮷|",
+	} {
+		steps := strings.Split(c, "|")
+		s := read(steps[0] + "|")
+		for _, want := range steps[1:] {
+			s = do(s, edit.Backspace)
+			if got := show(s); got != want+"|" {
+				t.Errorf("%+q: %+q, want %+q", steps[0], got, want+"|")
+			}
+		}
+	}
+}
+
+// A line break within a text is one thing for both keys, also one of two code
+// points.
+func TestALineBreakInATextIsDeletedWhole(t *testing.T) {
+	for _, br := range []string{"\n", "\r", "\r\n", "\u2028", "\u2029"} {
+		d := doc.EnsureIDs(doc.New(block(doc.RightToLeft, "ا "+br+"ب")))
+		n := len([]rune(br))
+		for name, c := range map[string]struct {
+			command edit.Command
+			rune    int
+		}{
+			"Backspace": {edit.Backspace, 2 + n},
+			"Delete":    {edit.Delete, 2},
+		} {
+			at := doc.Caret{Pos: doc.Pos{Rune: c.rune}}
+			if got := do(edit.New(d, at, at), c.command).Doc().Block(0).String(); got != "ا ب" {
+				t.Errorf("%s of %+q leaves %+q", name, br, got)
+			}
+		}
+	}
+}
+
+// What Ctrl+Backspace and Ctrl+Delete take of Arabic with its signs: a word with
+// what is joined to it and the signs and blanks to the next one; what is within
+// brackets before the bracket.
+func TestWordsOfArabicAreDeletedWithWhatIsJoinedToThem(t *testing.T) {
+	var steps []step
+	for name, c := range map[string]struct {
+		command edit.Command
+		texts   [][2]string
+	}{
+		"back": {edit.DeleteWordBack, [][2]string{
+			{"قال وبالكتاب|", "قال |"}, {"قال، |", "|"}, {"ثم قال،|", "ثم |"}, {"قال «نعم»|", "قال «|"}, {"قال «|", "|"}, {"في (سوريا) |", "في (|"},
+			{"بلغ 1,234.5|", "بلغ |"}, {"عام 12/9/2023|", "عام 12/9/|"}, {"نحو 5%|", "نحو |"}, {"ثم.. |", "|"}, {"قال..نعم|", "قال..|"}, {"قال — |نعم", "|نعم"},
+			{"عبد-الله|", "عبد-|"}, {"كلمة\u00A0أخرى|", "كلمة\u00A0|"}, {"کتاب\u200Cها|", "|"}, {"كتـاب|", "|"}, {"من أ.ف.ب|", "من |"}, {"ab نص|", "ab |"}, {"نص ab|", "نص |"},
+			{"نص ab| ثم", "نص | ثم"}, {"نص |ab ثم", "|ab ثم"}, {"الوز|ير", "|ير"}, {"\t |", "|"}, {"a@b.com|", "a@|"}, {"www.example.org|", "|"},
+		}},
+		"ahead": {edit.DeleteWordForward, [][2]string{
+			{"|، قال", "|قال"}, {"|قال، ثم", "|ثم"}, {"قال|، ثم", "قال|ثم"}, {"|«نعم» ثم", "|نعم» ثم"}, {"«|نعم» ثم", "«|ثم"}, {"|وبالكتاب ثم", "|ثم"}, {"|1,234.5 ثم", "|ثم"},
+			{"قا|ل ثم", "قا|ثم"}, {"|  ثم", "|ثم"}, {"قال|  ", "قال|"}, {"|ab نص", "|نص"}, {"|نص ab", "|ab"}, {"نص |ab ثم", "نص |ثم"}, {"نص| ab", "نص|ab"}, {"|كِتَابٌ ثم", "|ثم"},
+		}},
+	} {
+		for _, text := range c.texts {
+			steps = append(steps, step{name + " " + text[0], c.command, text[0], text[1]})
 		}
 	}
 	runSteps(t, steps)

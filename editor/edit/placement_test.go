@@ -64,7 +64,7 @@ func walkFromEdge(d doc.Doc, g *layout.Page) []doc.Caret {
 // T6: a click on a half of a letter puts the caret at that side of that letter,
 // and what is typed there joins it.
 func TestT6AClickTakesTheSideThatIsHit(t *testing.T) {
-	for _, text := range mixedTexts {
+	for _, text := range allTexts {
 		for _, dir := range []doc.Dir{doc.RightToLeft, doc.LeftToRight} {
 			d := doc.New(block(dir, text), block(dir, "غيره"))
 			g := engine.Page(d, layout.Style{Size: 20}, wide)

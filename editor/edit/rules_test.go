@@ -41,10 +41,22 @@ var mixedTexts = []string{
 	"ثم \u2067ab قد\u2069 cd", "C++ و$100", "ا\u0654حمد  ", "عــلى abc ",
 }
 
+// Texts of several levels: numbers in Arabic in Latin, brackets, embeddings,
+// overrides and isolates within each other, and signs at every border.
+var nestedTexts = []string{
+	"abنصcd", "نصabثم", "abنصcdثم", "ab12نص34cd", "نص1234ثم", "  نص  ", "ab12-34%ن", "ن1234%ab", "ن12:34م", "abنصabنصabنصabنص",
+	"ab نص10 cd 20نص!", "(ن)ص)", "(([^ا-ي]|^)و)", "[ab(cdن)]", "نab\u200Cص",
+	"\u202Bab نص.\u202C", "ab \"\u202Bcd نص\u202C.\"", "نص ثم '\u202Aab \"\u202Bcd قد\u202C\"\u202C'؟",
+	"\u202Eab \u202Dcd\u202C ef\u202C", "\u202Eab\u202Dcd\u202Eef\u202Dgh\u202Eij\u202C\u202C\u202C\u202C\u202C",
+	"ab \u2067نص \u2066cd ثم\u2069 ef\u2069 gh", "نص \u2066ab \u2067ثم cd\u2069 ef\u2069 قد", "نص12\u2066ab\u206934ثم", "\u2068نص ab\u2069 \u2068cd ثم\u2069",
+}
+
+var allTexts = slices.Concat(mixedTexts, nestedTexts)
+
 // T1: on each line Right goes from stop to stop, each further right, and Left
 // back through the same ones; there is one more of them than visible clusters.
 func TestT1EachVisualStopOnce(t *testing.T) {
-	for _, text := range mixedTexts {
+	for _, text := range allTexts {
 		for _, dir := range []doc.Dir{doc.RightToLeft, doc.LeftToRight} {
 			for _, width := range []float32{60, wide} {
 				d := doc.New(block(dir, text))
@@ -268,7 +280,7 @@ func TestT2OverTheEdgesOfLines(t *testing.T) {
 // T3: an arrow on a selection goes to the edge on its side and no further, in
 // texts where the ends of the selection stand in the other order on the screen.
 func TestT3AnArrowOnASelectionGoesToItsVisualEdge(t *testing.T) {
-	for _, text := range mixedTexts {
+	for _, text := range allTexts {
 		for _, dir := range []doc.Dir{doc.RightToLeft, doc.LeftToRight} {
 			d := doc.New(block(dir, text))
 			g := engine.Page(d, layout.Style{Size: 20}, wide)
@@ -330,7 +342,7 @@ func TestT5TheCaretStaysByTheTypedLetter(t *testing.T) {
 // T6 and T10: a hit on a caret's place is that caret; past a line's end it is the
 // end of that line.
 func TestT10AHitOnACaretIsThatCaret(t *testing.T) {
-	for _, text := range mixedTexts {
+	for _, text := range allTexts {
 		for _, dir := range []doc.Dir{doc.RightToLeft, doc.LeftToRight} {
 			for _, width := range []float32{60, wide} {
 				d := doc.New(block(dir, text))
@@ -416,7 +428,7 @@ func TestT8TheCaretOfAnEmptyLine(t *testing.T) {
 
 // T9: what a selection paints is a box for each connected stretch.
 func TestT9BoxesOfASelection(t *testing.T) {
-	for _, text := range mixedTexts {
+	for _, text := range allTexts {
 		for _, dir := range []doc.Dir{doc.RightToLeft, doc.LeftToRight} {
 			d := doc.New(block(dir, text))
 			g := engine.Page(d, layout.Style{Size: 20}, wide)
