@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"midad/app/panel"
@@ -125,7 +124,7 @@ func (c *composer) build() fyne.CanvasObject {
 	c.buildBody()
 	c.menus = c.commands()
 	c.find = newFindBar(c)
-	content := container.NewBorder(c.find.box, nil, nil, nil, c.body)
+	content := rtl.Under(c.find.box, c.body)
 	if !c.focus {
 		c.buildTop()
 		c.buildPanels()
@@ -264,7 +263,7 @@ func (c *composer) buildPanels() {
 }
 
 func (c *composer) buildMiddle() fyne.CanvasObject {
-	page := container.NewBorder(c.find.box, nil, nil, nil, container.NewBorder(c.top, nil, nil, nil, c.body))
+	page := rtl.Under(c.find.box, rtl.Under(c.top, c.body))
 	return rtl.Beside(page, rtl.Sides(rtl.Upright(), c.side, nil), 0.4, 252, 360)
 }
 

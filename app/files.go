@@ -87,8 +87,14 @@ func (d *application) askFormat(win fyne.Window, title string, then func(f forma
 	for i, f := range format.All {
 		names[i] = rtl.T("format." + f.Name)
 	}
-	which := rtl.NewSelect(names, 0, nil)
 	inline := rtl.NewCheck(rtl.T("export.inline"), false, nil)
+	which := rtl.NewSelect(names, 0, func(i int) {
+		if format.All[i].Name == "html" { // a page alone can hold its pictures
+			inline.Show()
+		} else {
+			inline.Hide()
+		}
+	})
 	content := rtl.Column(rtl.Pad, rtl.Labelled(rtl.T("export.format"), which), inline)
 	rtl.ShowDialog(win.Canvas(), title, content, fyne.NewSize(440, 0),
 		rtl.Choice{Label: rtl.T("export.where"), Tone: rtl.Loud, Do: func() { then(format.All[which.Chosen()], inline.On()) }},

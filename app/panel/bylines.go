@@ -66,7 +66,7 @@ func (b *Bylines) form(i int) form[article.Byline] {
 		b.host.change(session.Bylines, func(a *article.Article) { a.Bylines = without(a.Bylines, i) })
 	})
 	return form[article.Byline]{
-		object: rtl.Column(rtl.Gap, rtl.Row(rtl.Gap, rtl.Grow(name), remove), rtl.Row(rtl.Gap, rtl.Grow(role), kind)),
+		object: rtl.Column(rtl.Gap, name, rtl.Row(rtl.Gap, rtl.Grow(role), kind, remove)),
 		show: func(v article.Byline) {
 			name.SetText(v.Name)
 			role.SetText(v.Role)

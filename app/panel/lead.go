@@ -56,8 +56,15 @@ func NewLead(h Host, key string) *Lead {
 // Object returns the form.
 func (l *Lead) Object() fyne.CanvasObject { return l.object }
 
-// Focus sends keys to the caption.
-func (l *Lead) Focus() { l.fields[0].entry.Focus() }
+// Focus sends keys to the caption, or to the button that chooses a picture where there
+// is none.
+func (l *Lead) Focus() {
+	if a := l.host.Session.Article(); a.Lead.Media == "" && !l.host.Store.ReadOnly() {
+		l.host.Window.Canvas().Focus(l.choose)
+		return
+	}
+	l.fields[0].entry.Focus()
+}
 
 // Set makes a picture the lead. What its file tells fills the fields that are
 // empty; what an editor wrote stays.

@@ -4,6 +4,7 @@ package panel_test
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"midad/app/panel"
 	"midad/app/rtl"
 	"midad/app/session"
+	"midad/editor"
 	"midad/editor/doc"
 	"midad/storage/article"
 	"midad/storage/sqlite"
@@ -388,5 +390,38 @@ func TestADatelineInACityNeverTakesThePlaceOfOthers(t *testing.T) {
 	name.View.Paste()
 	if got := d.story().Dateline; got.Places[0].Name != "لندن" || got.Style != "afp-ar" || len(got.Places) != 2 {
 		t.Errorf("the dateline is %+v", got)
+	}
+}
+
+func TestTheKeyOfTheLeadPictureChoosesOneWhereThereIsNone(t *testing.T) {
+	d, p := open(t, article.Article{}, panel.NewLead)
+	focused := func() fyne.Focusable { return d.window.Canvas().Focused() }
+	p.Focus()
+	if b, ok := focused().(*rtl.Button); !ok || b.Text() != rtl.T("lead.choose") {
+		t.Errorf("without a picture the focus is at %T", focused())
+	}
+	p.Set(article.Picture{Image: doc.Image{Media: "sha256-0"}})
+	p.Focus()
+	if focused() != fyne.Focusable(p.Caption().View) {
+		t.Errorf("with a picture the focus is at %T, want its caption", focused())
+	}
+}
+
+func TestTabGoesThroughAnAuthorsFieldsBeforeItTakesHimAway(t *testing.T) {
+	d, p := open(t, article.Article{Bylines: []article.Byline{{Name: "سعاد", Role: "مراسلة"}}}, panel.NewBylines)
+	d.window.SetContent(p.Object())
+	p.Focus()
+	var at []string
+	for range 4 {
+		switch f := d.window.Canvas().Focused().(type) {
+		case *editor.View:
+			at = append(at, f.Text())
+		default:
+			at = append(at, fmt.Sprintf("%T", f))
+		}
+		d.window.Canvas().FocusNext()
+	}
+	if want := []string{"سعاد", "مراسلة", "*rtl.Select", "*rtl.Button"}; !slices.Equal(at, want) {
+		t.Errorf("Tab goes through %q, want %q", at, want)
 	}
 }

@@ -82,7 +82,13 @@ type fileChooser struct {
 // selectStem selects the name without its ending, to be written over.
 func (s *fileChooser) selectStem() {
 	name := s.name.Text()
-	stem := len([]rune(strings.TrimSuffix(name, filepath.Ext(name))))
+	end := filepath.Ext(name)
+	for _, e := range s.Ends {
+		if strings.HasSuffix(name, e) && len(e) > len(end) { // .midad.json
+			end = e
+		}
+	}
+	stem := len([]rune(strings.TrimSuffix(name, end)))
 	at := func(rune int) doc.Caret { return doc.Caret{Pos: doc.Pos{Rune: rune}} }
 	s.name.View.Select(at(0), at(stem))
 }
@@ -195,7 +201,8 @@ func (s *fileChooser) ask(look, show func()) {
 }
 
 func (s *fileChooser) listed(name string) bool {
-	return len(s.Ends) == 0 || slices.Contains(s.Ends, strings.ToLower(filepath.Ext(name)))
+	name = strings.ToLower(name)
+	return len(s.Ends) == 0 || slices.ContainsFunc(s.Ends, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 func (s *fileChooser) tell(sentence string) {

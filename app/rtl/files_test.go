@@ -183,6 +183,22 @@ func TestTheStemOfTheProposedNameIsSelectedAndItsEndingKept(t *testing.T) {
 	}
 }
 
+func TestAnEndingOfTwoPartsIsOne(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"أ.midad.json", "ب.json", "ج.MIDAD.JSON"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := openChooser(t, rtl.FileChooser{Folder: dir, Name: "خبر.midad.json", Ends: []string{".midad.json"}})
+	if got := edit.SelectedText(c.name.View.State()); got != "خبر" {
+		t.Errorf("selected %q", got)
+	}
+	if got := c.rows(); !slices.Equal(got, []string{"أ.midad.json", "ج.MIDAD.JSON"}) {
+		t.Errorf("listed %q", got)
+	}
+}
+
 func TestWhatTheDiskAnswersLateIsNotShown(t *testing.T) {
 	dir := folder(t)
 	c := openChooser(t, rtl.FileChooser{Folder: dir})

@@ -285,6 +285,34 @@ func (bands) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
+// Under returns body in the room under top, which is as high as it wants to be and
+// has none while it is hidden. The focus goes from top to body, as one reads.
+func Under(top, body fyne.CanvasObject) *fyne.Container {
+	return container.New(under{}, top, body)
+}
+
+type under struct{}
+
+func (under) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	if top := objects[0]; top.Visible() {
+		y = min(HeightFor(top, size.Width), size.Height)
+		top.Move(fyne.NewPos(0, 0))
+		top.Resize(fyne.NewSize(size.Width, y))
+	}
+	objects[1].Move(fyne.NewPos(0, y))
+	objects[1].Resize(fyne.NewSize(size.Width, size.Height-y))
+}
+
+func (under) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	s := objects[1].MinSize()
+	if top := objects[0]; top.Visible() {
+		m := top.MinSize()
+		s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
+	}
+	return s
+}
+
 // Fixed returns the object with a least size of its own; 0 leaves the object's.
 func Fixed(w, h float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(fixed{w, h}, o)
