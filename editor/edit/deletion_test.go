@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 
 	"midad/editor/doc"
 	"midad/editor/edit"
+	"midad/editor/layout"
 )
 
 // The letters that carry hamza or madda, each in both its spellings: one letter
@@ -203,4 +205,24 @@ func TestWordsOfArabicAreDeletedWithWhatIsJoinedToThem(t *testing.T) {
 		}
 	}
 	runSteps(t, steps)
+}
+
+// A cluster is one however long it is: Delete takes it whole, arrows pass it in one
+// step, by the screen and by the text.
+func TestAVeryLongClusterIsOne(t *testing.T) {
+	for _, cluster := range []string{
+		"ب" + strings.Repeat("َّ", 5000), "Z" + strings.Repeat("\u0351\u0317", 100), "👩" + strings.Repeat("\u200D👩", 60), "क" + strings.Repeat("\u094Dक", 60),
+	} {
+		n := len([]rune(cluster))
+		if got := show(do(read("ا |"+cluster+"ت"), edit.Delete)); got != "ا |ت" {
+			t.Errorf("Delete leaves %d of %d runes", len([]rune(got))-4, n)
+		}
+		d := doc.New(block(doc.RightToLeft, "ا "+cluster+"ت"))
+		g := engine.Page(d, layout.Style{Size: 20}, wide)
+		for _, o := range []edit.MoveOptions{{}, {Logical: true}} {
+			if got, want := runes(walk(atStart(d, g), edit.Left, o, g)), []int{0, 1, 2, 2 + n, 3 + n}; !slices.Equal(got, want) {
+				t.Errorf("arrows halt at %v, want %v", got, want)
+			}
+		}
+	}
 }

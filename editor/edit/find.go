@@ -203,18 +203,6 @@ func wholeGraphemes(text []rune, found []piece) []hit {
 // stands reports whether a rune is no mark or control that belongs to a letter.
 func stands(r rune) bool { return !unicode.In(r, unicode.M, unicode.Cf) }
 
-// plainBorder reports whether a grapheme cluster begins at i without doubt, so
-// that nothing need be segmented: at the text's ends, and before a letter, digit
-// or blank of the alphabets up to Arabic and Syriac, none of which joins what is
-// before it except behind a format character (UAX #29, GB9b).
-func plainBorder(text []rune, i int) bool {
-	if i == 0 || i == len(text) {
-		return true
-	}
-	r := text[i]
-	return r < 0x0800 && (r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Cf, text[i-1])
-}
-
 // occurrences returns where want stands in text, without overlaps.
 func occurrences(text, want []rune) []int {
 	var out []int

@@ -178,23 +178,6 @@ func (s State) crossInText(left bool, g Geometry) doc.Caret {
 	return s.land(p)
 }
 
-// graphemeStart returns the start of the grapheme cluster that ends at r.
-func graphemeStart(text []rune, r int) int {
-	from := max(r-around, 0)
-	for i := r - 2; i > from; i-- {
-		if text[i] == ' ' {
-			from = i
-		}
-	}
-	start := from
-	for _, b := range graphemes(text[from:r]) {
-		if from+b < r {
-			start = from + b
-		}
-	}
-	return start
-}
-
 // stepLine moves to the line above or below, nearest to the goal.
 func (s State) stepLine(down bool, g Geometry) (doc.Caret, float32, bool) {
 	goal := s.goal

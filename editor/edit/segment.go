@@ -1,30 +1,65 @@
 package edit
 
 import (
+	"unicode"
+
 	"github.com/go-text/typesetting/segmenter"
 
 	"midad/editor/arabic"
 )
 
-// around is how many runes are looked at on each side of a place to find the
-// grapheme cluster there; no real one is longer.
-const around = 64
-
 // nextGrapheme returns the first border of a grapheme cluster after r (UAX #29),
 // or the text's length.
 func nextGrapheme(text []rune, r int) int {
-	from, to := max(r-around, 0), min(r+around, len(text))
-	for i := min(r, len(text)-1); i > from; i-- {
-		if text[i] == ' ' {
-			from = i
-		}
+	if r >= len(text) {
+		return len(text)
 	}
+	from, to := plainBefore(text, max(r, 0)), plainAfter(text, r)
 	for _, b := range graphemes(text[from:to]) {
 		if from+b > r {
 			return from + b
 		}
 	}
-	return len(text)
+	return to
+}
+
+// graphemeStart returns the start of the grapheme cluster that ends at r.
+func graphemeStart(text []rune, r int) int {
+	from := plainBefore(text, r-1)
+	start := from
+	for _, b := range graphemes(text[from:r]) {
+		if from+b < r {
+			start = from + b
+		}
+	}
+	return start
+}
+
+// plainBefore returns the last plain border at r or before it, plainAfter the
+// first one behind r: between them clusters are as in the whole text.
+func plainBefore(text []rune, r int) int {
+	for !plainBorder(text, r) {
+		r--
+	}
+	return r
+}
+
+func plainAfter(text []rune, r int) int {
+	for r++; !plainBorder(text, r); r++ {
+	}
+	return r
+}
+
+// plainBorder reports whether a grapheme cluster begins at i without doubt, so
+// that nothing need be segmented: at the text's ends, and before a letter, digit
+// or blank of the alphabets up to Arabic and Syriac, none of which joins what is
+// before it except behind a format character (UAX #29, GB9b).
+func plainBorder(text []rune, i int) bool {
+	if i == 0 || i == len(text) {
+		return true
+	}
+	r := text[i]
+	return r < 0x0800 && (r == ' ' || unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Cf, text[i-1])
 }
 
 // graphemes returns the borders of the grapheme clusters of a text, from 0 to
