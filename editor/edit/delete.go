@@ -1,6 +1,10 @@
 package edit
 
-import "midad/editor/doc"
+import (
+	"slices"
+
+	"midad/editor/doc"
+)
 
 // The commands that delete. All of them delete the selection where there is one.
 var (
@@ -107,10 +111,10 @@ func deleteWordBack(s State) (Transaction, bool) {
 		return t, ok
 	}
 	p := s.head.Pos
-	if p.Rune == 0 {
+	text := s.doc.Block(p.Block).Runes(p.Field)
+	if !slices.ContainsFunc(text[:p.Rune], s.seen) {
 		return backspaceAtStart(s)
 	}
-	text := s.doc.Block(p.Block).Runes(p.Field)
 	return deleteWord(s, span{wordStartBefore(text, p.Rune), p.Rune})
 }
 
@@ -123,7 +127,7 @@ func deleteWordForward(s State) (Transaction, bool) {
 	}
 	p := s.head.Pos
 	text := s.doc.Block(p.Block).Runes(p.Field)
-	if p.Rune == len(text) {
+	if !slices.ContainsFunc(text[p.Rune:], s.seen) {
 		return deleteAtEnd(s)
 	}
 	return deleteWord(s, span{p.Rune, wordStartAfter(text, p.Rune)})

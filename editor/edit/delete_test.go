@@ -96,6 +96,11 @@ func TestDeletingWords(t *testing.T) {
 		{"back over a number", edit.DeleteWordBack, "بلغ ١٬٢٣٤٫٥|", "بلغ |"},
 		{"back over an emoji", edit.DeleteWordBack, "نعم 👨‍👩‍👧|", "|"},
 		{"back in Latin within Arabic", edit.DeleteWordBack, "قال Reuters| ثم", "قال | ثم"},
+		{"back behind hidden marks at a text's start joins", edit.DeleteWordBack, "ا\n\u200F|ب", "ا\u200F|ب"},
+		{"back at an isolate's start joins", edit.DeleteWordBack, "ا\n\u2066|ab\u2069", "ا\u2066|ab\u2069"},
+		{"nothing unseen at the body's start", edit.DeleteWordBack, "\u200F|ب", "\u200F|ب"},
+		{"forward before hidden marks at a text's end joins", edit.DeleteWordForward, "ا|\u200F\nب", "ا|\u200Fب"},
+		{"nothing unseen at the body's end", edit.DeleteWordForward, "ا|\u200F", "ا|\u200F"},
 		{"the selection alone", edit.DeleteWordBack, "قال <الو|زير", "قال |زير"},
 	})
 }

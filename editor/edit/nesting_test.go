@@ -53,6 +53,17 @@ func TestAnExtendedSelectionComesBack(t *testing.T) {
 								t.Errorf("%v %+q at %v: %v leads to %v, and there again to %v", dir, text, stop, keys[0], first, second)
 							}
 						}
+						logical := edit.MoveOptions{Extend: true, Logical: true}
+						for _, keys := range [][2]edit.Motion{{edit.Left, edit.Right}, {edit.Right, edit.Left}} {
+							there, moved := edit.Move(s, keys[0], logical, g)
+							back, _ := edit.Move(there, keys[1], logical, g)
+							anchor, head := back.Selection()
+							from, to := min(head.Pos.Rune, c.Pos.Rune), max(head.Pos.Rune, c.Pos.Rune)
+							unseen := head.Pos.Block == 1 && !strings.ContainsFunc(string([]rune(text)[from:to]), func(r rune) bool { return !unicode.Is(unicode.Cf, r) })
+							if !moved || anchor != c || !unseen {
+								t.Errorf("%v %+q at %v: by the text %v and %v lead to %v from %v", dir, text, stop, keys[0], keys[1], head, anchor)
+							}
+						}
 						start, end := stops[0].X, stops[len(stops)-1].X
 						if dir == doc.RightToLeft {
 							start, end = end, start
