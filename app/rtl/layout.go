@@ -285,8 +285,8 @@ func (bands) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return s
 }
 
-// Under returns body in the room under top, which is as high as it wants to be and
-// has none while it is hidden. The focus goes from top to body, as one reads.
+// Under returns body in the room under top and a gap; top is as high as it wants to
+// be, and has no room while it is hidden. The focus goes from top to body, as one reads.
 func Under(top, body fyne.CanvasObject) *fyne.Container {
 	return container.New(under{}, top, body)
 }
@@ -299,6 +299,7 @@ func (under) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		y = min(HeightFor(top, size.Width), size.Height)
 		top.Move(fyne.NewPos(0, 0))
 		top.Resize(fyne.NewSize(size.Width, y))
+		y = min(y+Gap, size.Height)
 	}
 	objects[1].Move(fyne.NewPos(0, y))
 	objects[1].Resize(fyne.NewSize(size.Width, size.Height-y))
@@ -308,7 +309,7 @@ func (under) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	s := objects[1].MinSize()
 	if top := objects[0]; top.Visible() {
 		m := top.MinSize()
-		s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
+		s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height+Gap)
 	}
 	return s
 }

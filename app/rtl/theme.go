@@ -53,7 +53,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameForegroundOnPrimary: rgb(0xffffff),
 	theme.ColorNameHyperlink:           rgb(0x0b5fa5),
 	theme.ColorNameSelection:           rgb(0xbfe0dc),
-	theme.ColorNameFocus:               rgb(0x2d9c92),
+	theme.ColorNameFocus:               rgb(0x268c83),
 	theme.ColorNameHover:               rgb(0xe9e6df),
 	theme.ColorNamePressed:             rgb(0xdcd8cf),
 	theme.ColorNameButton:              rgb(0xece9e2),

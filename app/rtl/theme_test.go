@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"midad/app/rtl"
+	"midad/editor"
 )
 
 // contrast returns how well a colour is read on another: 1 to 21 (WCAG 2.2,
@@ -52,6 +53,24 @@ func TestTextIsReadOnItsGrounds(t *testing.T) {
 		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameOverlayBackground} {
 			if got := contrast(paint(theme.ColorNameInputBorder), paint(ground)); got < 3 {
 				t.Errorf("%s: the line under a field has a contrast of %.1f on %s", name, got, ground)
+			}
+		}
+		for ground, words := range map[fyne.ThemeColorName][]fyne.ThemeColorName{
+			theme.ColorNameButton: {theme.ColorNameForeground, theme.ColorNameError},
+			editor.ColorFound:     {theme.ColorNameForeground},
+			editor.ColorShown:     {theme.ColorNameForeground},
+			rtl.ColorAdded:        {theme.ColorNameForeground},
+			rtl.ColorRemoved:      {theme.ColorNameForeground},
+		} {
+			for _, word := range words {
+				if got := contrast(paint(word), paint(ground)); got < 4.5 {
+					t.Errorf("%s: %s on %s has a contrast of %.1f", name, word, ground, got)
+				}
+			}
+		}
+		for _, ground := range []fyne.ThemeColorName{theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameButton} {
+			if got := contrast(paint(theme.ColorNameFocus), paint(ground)); got < 3 {
+				t.Errorf("%s: the ring of the focus has a contrast of %.1f on %s", name, got, ground)
 			}
 		}
 		if got := contrast(paint(theme.ColorNameForegroundOnPrimary), paint(theme.ColorNamePrimary)); got < 4.5 {

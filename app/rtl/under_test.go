@@ -32,7 +32,7 @@ func TestWhatIsUnderAHiddenTopHasAllTheRoom(t *testing.T) {
 		y      float32
 		height float32
 		least  fyne.Size
-	}{{true, 30, 70, fyne.NewSize(50, 50)}, {false, 0, 100, fyne.NewSize(20, 20)}} {
+	}{{true, 30 + rtl.Gap, 70 - rtl.Gap, fyne.NewSize(50, 50+rtl.Gap)}, {false, 0, 100, fyne.NewSize(20, 20)}} {
 		top.Hide()
 		if c.shown {
 			top.Show()
