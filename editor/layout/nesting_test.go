@@ -239,3 +239,70 @@ func TestAWordBrokenOverLinesIsOrderedOnEach(t *testing.T) {
 		}
 	}
 }
+
+// What is painted of a selection that crosses borders of directions: its stretches
+// from the left, divided by "|", each with its letters as they stand.
+func TestWhatASelectionPaints(t *testing.T) {
+	e := newEngine(t)
+	controls := strings.NewReplacer("{", "\u202B", "}", "\u202A", "=", "\u202C")
+	for _, c := range []struct {
+		text       string // { and } embed to the left and right, = ends it
+		base       bidi.Base
+		start, end int
+		want       string
+	}{
+		{"abc نصث def", bidi.LTR, 1, 5, "bc |ن"},
+		{"abc نصث def", bidi.LTR, 5, 9, "ثص| d"},
+		{"abc نصث def", bidi.LTR, 2, 9, "c ثصن d"},
+		{"abc نصث def", bidi.LTR, 4, 7, "ثصن"},
+		{"abc نصث def", bidi.LTR, 5, 6, "ص"},
+		{"abc نصث def", bidi.LTR, 3, 5, " |ن"},
+		{"نصث abc منو", bidi.RTL, 1, 5, "a| ثص"},
+		{"نصث abc منو", bidi.RTL, 5, 9, "م |bc"},
+		{"نصث abc منو", bidi.RTL, 2, 9, "م abc ث"},
+		{"نصث abc", bidi.RTL, 2, 5, "a| ث"},
+		{"abc نصث", bidi.RTL, 1, 5, "ن |bc"},
+		{"نص 1234 ثم", bidi.RTL, 1, 5, "12| ص"},
+		{"نص 1234 ثم", bidi.RTL, 4, 9, "ث |234"},
+		{"ab نص 12 ثم cd", bidi.LTR, 1, 7, "b |1| صن"},
+		{"ab نص 12 ثم cd", bidi.LTR, 7, 13, "مث |2| c"},
+		{"ab نص 12 ثم cd", bidi.LTR, 4, 10, "ث 12 ص"},
+		{"بلغ 50% من", bidi.RTL, 5, 8, " %|0"},
+		{"(نص) ab", bidi.RTL, 1, 6, "a| )صن"},
+		{"ab {نص cd= ef", bidi.LTR, 1, 5, "b |ن"},
+		{"ab {نص cd= ef", bidi.LTR, 5, 8, "c| ص"},
+		{"ab {نص cd= ef", bidi.LTR, 8, 12, "d| e"},
+		{"ab {نص cd= ef", bidi.LTR, 1, 8, "b c| صن"},
+		{"نص }ab ثم= قد", bidi.RTL, 1, 5, "a| ص"},
+		{"نص }ab ثم= قد", bidi.RTL, 5, 8, "b |ث"},
+		{"كِتَ abc", bidi.RTL, 2, 6, "a| َت"},
+	} {
+		text := []rune(controls.Replace(c.text))
+		p := e.Paragraph(text, c.base, body, 0)
+		var got []string
+		for _, box := range p.Boxes(c.start, c.end) {
+			type place struct {
+				x float32
+				r rune
+			}
+			var places []place
+			for i := c.start; i < c.end; i++ {
+				for _, b := range p.Boxes(i, i+1) {
+					if box.X <= b.X && b.X < box.X+box.Width {
+						places = append(places, place{b.X, text[i]})
+					}
+				}
+			}
+			slices.Reverse(places) // a mark stands behind its letter, read from the left
+			slices.SortStableFunc(places, func(a, b place) int { return cmp.Compare(a.x, b.x) })
+			var letters strings.Builder
+			for _, p := range places {
+				letters.WriteRune(p.r)
+			}
+			got = append(got, letters.String())
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%s, base %d, [%d, %d): %q, want %q", c.text, c.base, c.start, c.end, strings.Join(got, "|"), c.want)
+		}
+	}
+}
