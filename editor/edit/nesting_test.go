@@ -237,3 +237,42 @@ func TestDeletingGoesByTheTextOnBothSidesOfABorder(t *testing.T) {
 		}
 	}
 }
+
+// What Shift with an arrow selects press by press: the text from the anchor to the
+// place that the caret comes to, so that over a border the far end of a run is
+// taken in first. At the border itself the run is selected whole or not at all.
+func TestWhatShiftAndAnArrowSelect(t *testing.T) {
+	const ltr, rtl = doc.LeftToRight, doc.RightToLeft
+	for _, c := range []struct {
+		text   string // "|" is where it begins
+		dir    doc.Dir
+		motion edit.Motion
+		want   string // divided by "|"
+	}{
+		{"ab|cنصثdef", ltr, edit.Right, "c|cنص|cن|cنصث|cنصثd"},
+		{"abcنصثd|ef", ltr, edit.Left, "d|صثd|ثd|نصثd|cنصثd"},
+		{"|aنb", ltr, edit.Right, "a|aن|aنb"},
+		{"aنb|", ltr, edit.Left, "b|نb|aنb"},
+		{"نص|ثabcمنو", rtl, edit.Left, "ث|ثab|ثa|ثabc|ثabcم"},
+		{"|نaص", rtl, edit.Left, "ن|نa|نaص"},
+		{"نaص|", rtl, edit.Right, "ص|aص|نaص"},
+		{"بلغ| 25 م", rtl, edit.Left, " | 2| 25| 25 "},
+		{"abcكِتَ|d", ltr, edit.Left, "تَ|كِتَ|cكِتَ"},
+	} {
+		before, _, _ := strings.Cut(c.text, "|")
+		d := doc.New(block(c.dir, strings.Replace(c.text, "|", "", 1)))
+		g := engine.Page(d, layout.Style{Size: 20}, wide)
+		at := len([]rune(before))
+		i := slices.IndexFunc(g.Stops(0, 0, 0), func(s doc.Stop) bool { return s.Rune == at })
+		start := caretOn(g.Stops(0, 0, 0)[i])
+		s := edit.New(d, start, start)
+		var got []string
+		for range strings.Split(c.want, "|") {
+			s, _ = edit.Move(s, c.motion, edit.MoveOptions{Extend: true}, g)
+			got = append(got, edit.SelectedText(s))
+		}
+		if strings.Join(got, "|") != c.want {
+			t.Errorf("%v %s: %q, want %q", c.dir, c.text, strings.Join(got, "|"), c.want)
+		}
+	}
+}
