@@ -88,6 +88,8 @@ func TestOtherTextsBecomeStories(t *testing.T) {
 		{"a short line without quotes may be a subhead", "عنوان\nفقرة أولى طويلة.\nماذا بعد\nفقرة أخيرة.",
 			func(a *article.Article) bool { return a.Body.Block(1).Kind == doc.Subhead }, "subhead"},
 		{"a reading time of the house's own", "عنوان\nدقائق القراءة - 9\nفقرة.", func(a *article.Article) bool { return a.ReadingMinutesOverride == 9 }, ""},
+		{"a paragraph that tells of reading times is text", "عنوان\nقال التقرير إن وقت القراءة بلغ 9 دقائق في اليوم.\nفقرة.",
+			func(a *article.Article) bool { return a.ReadingMinutesOverride == 0 && a.Body.Len() == 2 }, ""},
 		{"tags and links under their headings", "عنوان\nفقرة.\nتصنيفات\nروسيا، طاقة\nقصص قد تهمك\nخبر آخر — https://example.org/x",
 			func(a *article.Article) bool {
 				return len(a.Tags) == 2 && len(a.Related) == 1 && a.Related[0] == doc.StoryLink{URL: "https://example.org/x", Headline: "خبر آخر"}

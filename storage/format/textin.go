@@ -85,7 +85,9 @@ func (r *textReader) read() {
 	}
 }
 
-var minutesLine = regexp.MustCompile(`(?i)(?:دقائق القراءة|مدة القراءة|وقت القراءة|reading time)\D*(\d{1,3})`)
+// minutesLine is a line that tells the reading time and nothing else: an icon's name
+// may stand before, the unit behind.
+var minutesLine = regexp.MustCompile(`(?i)^(?:time reading icon)?\s*(?:دقائق القراءة|مدة القراءة|وقت القراءة|reading time)[\s:：–—-]*(\d{1,3})\s*(?:دقيقة|دقيقتان|دقائق|د|minutes?|min)?\.?$`)
 
 // takeMinutes takes out the line of the reading time.
 func (r *textReader) takeMinutes(lines []textLine) []textLine {

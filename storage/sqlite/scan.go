@@ -43,7 +43,7 @@ func foldOf(r rune) rune {
 	return folded
 }
 
-// next returns what the first rune of a text folds to, and its strings.
+// next returns what the first rune of a text folds to, and its bytes.
 func (f *folds) next(text string) (folded rune, size int) {
 	c := text[0]
 	if c < 0x80 {
