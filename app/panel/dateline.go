@@ -23,6 +23,7 @@ type Dateline struct {
 	places   *rows[article.DatelinePlace]
 	agencies *rtl.Entry
 	date     *rtl.Entry
+	read     *editor.Text // the day that the date was read as, or that it was not
 	style    *rtl.Select
 	override *rtl.Check
 	text     *rtl.Entry
@@ -42,6 +43,8 @@ func NewDateline(h Host, key string) *Dateline {
 	}
 	d.agencies = h.field(rtl.EntryStyle{Placeholder: hint}, d.setAgencies)
 	d.date = h.field(rtl.EntryStyle{Dir: doc.Auto, Placeholder: rtl.T("dateline.date.hint")}, d.setDate)
+	d.read = rtl.Muted("")
+	d.read.Hide()
 	h.history(d.agencies)
 	h.history(d.date)
 	d.style = rtl.NewSelect(styleNames(), 0, func(i int) {
@@ -51,13 +54,14 @@ func NewDateline(h Host, key string) *Dateline {
 		d.change(func(l *article.Dateline) { l.Text, l.Override = article.Format(*l), on })
 	})
 	d.text = h.entry(session.Dateline, rtl.EntryStyle{Wrap: true}, func(a *article.Article, text string) { a.Dateline.Text = text })
-	d.preview = editor.NewText(rtl.Ink(), "", editor.TextStyle{Size: rtl.TextSize, Bold: true, Wrap: true, Dir: doc.Auto}) // the story's words
+	d.preview = editor.NewText(rtl.Ink(), "", editor.TextStyle{Size: rtl.TextSize, Bold: true, Wrap: true, Dir: h.Session.Article().Direction})
 	d.printed = rtl.Labelled(rtl.T("dateline.preview"), d.preview)
 	form := rtl.Column(rtl.Gap,
 		d.places.box,
 		rtl.Row(0, addButton(rtl.T("dateline.addPlace"), d.addPlace)),
 		rtl.Labelled(rtl.T("dateline.agencies"), d.agencies),
 		rtl.Labelled(rtl.T("dateline.date"), d.date),
+		d.read,
 		rtl.Labelled(rtl.T("dateline.style"), d.style),
 		d.printed,
 		d.override,
@@ -90,6 +94,7 @@ func (d *Dateline) Show(a *article.Article) {
 	if !l.Date.Equal(d.day) {
 		d.day = l.Date
 		d.date.SetText(d.dayText(l.Date))
+		grew = setWords(d.read, "") || grew
 	}
 	for i, s := range article.DatelineStyles {
 		if s.ID == l.StyleID() && d.style.Chosen() != i {
@@ -218,10 +223,23 @@ func (d *Dateline) setAgencies(text string) {
 	d.typed(func(l *article.Dateline) { l.Agencies = names })
 }
 
-// setDate takes a day that it can read, and none where the field is empty.
+// setDate takes a day that it can read, and none where the field is empty. Under the
+// field it tells the day that was read, where that is spelt in another way, or that
+// none was.
 func (d *Dateline) setDate(text string) {
+	text = strings.TrimSpace(text)
 	day, ok := arabic.ParseDate(text, time.Now())
-	if !ok && strings.TrimSpace(text) != "" {
+	told := d.dayText(day)
+	switch {
+	case !ok && text != "":
+		told = rtl.T("filter.unread", rtl.Name(text))
+	case told == text:
+		told = ""
+	}
+	if setWords(d.read, told) {
+		d.host.Reflow()
+	}
+	if !ok && text != "" {
 		return
 	}
 	d.day = day

@@ -24,6 +24,17 @@ func (d *Dateline) AddPlace() { d.addPlace() }
 // Preview returns the dateline as the form shows it printed.
 func (d *Dateline) Preview() string { return d.preview.Text() }
 
+// Date returns the field of the day.
+func (d *Dateline) Date() *rtl.Entry { return d.date }
+
+// Read returns what is told under the day, "" where nothing is.
+func (d *Dateline) Read() string {
+	if !d.read.Visible() {
+		return ""
+	}
+	return d.read.Text()
+}
+
 // Agencies returns the field of the agencies.
 func (d *Dateline) Agencies() *rtl.Entry { return d.agencies }
 

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -423,5 +424,34 @@ func TestTabGoesThroughAnAuthorsFieldsBeforeItTakesHimAway(t *testing.T) {
 	}
 	if want := []string{"سعاد", "مراسلة", "*rtl.Select", "*rtl.Button"}; !slices.Equal(at, want) {
 		t.Errorf("Tab goes through %q, want %q", at, want)
+	}
+}
+
+func TestTheDayThatADatelineWasGivenIsTold(t *testing.T) {
+	d, p := open(t, article.Article{}, panel.NewDateline)
+	for _, c := range []struct{ typed, day, told string }{
+		{"13 سبتمبر 2023", "2023-09-13", ""},
+		{"2023-09-14", "2023-09-14", "14 سبتمبر 2023"},
+		{"32 سبتمبر", "0001-01-01", rtl.T("filter.unread", rtl.Name("32 سبتمبر"))},
+		{"", "0001-01-01", ""},
+	} {
+		d.session.Change(session.Dateline, false, func(a *article.Article) { a.Dateline.Date = time.Time{} })
+		p.Date().SetText("")
+		write(p.Date(), c.typed)
+		if c.typed == "" { // it was emptied
+			write(p.Date(), "3")
+			p.Date().View.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		}
+		if p.Read() != c.told {
+			t.Errorf("under %q stands %q, want %q", c.typed, p.Read(), c.told)
+		}
+		if got := d.story().Dateline.Date.Format(time.DateOnly); got != c.day {
+			t.Errorf("%q is taken as %s, want %s", c.typed, got, c.day)
+		}
+	}
+	write(p.Date(), "غداً")
+	d.session.Change(session.Dateline, false, func(a *article.Article) { a.Dateline.Date = time.Date(2024, 5, 12, 0, 0, 0, 0, time.UTC) })
+	if p.Date().Text() != "12 مايو 2024" || p.Read() != "" {
+		t.Errorf("another day is shown as %q, under it %q", p.Date().Text(), p.Read())
 	}
 }
