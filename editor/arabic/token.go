@@ -27,11 +27,11 @@ func Tokens(s string) []Token {
 			end = start + 1 + blank
 		}
 		stretch := s[start:end]
-		if from, to, changed, ok := plainWord(stretch); ok {
-			word := stretch[from:to]
-			first := runes + utf8.RuneCountInString(stretch[:from])
-			last := first + utf8.RuneCountInString(word)
-			if changed {
+		if w, ok := plainWord(stretch); ok {
+			word := stretch[w.from:w.to]
+			first := runes + utf8.RuneCountInString(stretch[:w.from])
+			last := first + w.runes
+			if w.changed {
 				if folded.Cap() == 0 {
 					folded.Grow(len(s) - start)
 				}
@@ -44,7 +44,7 @@ func Tokens(s string) []Token {
 				word = folded.String()[at:]
 			}
 			tokens = append(tokens, Token{word, first, last})
-			runes = last + utf8.RuneCountInString(stretch[to:])
+			runes = last + utf8.RuneCountInString(stretch[w.to:])
 		} else {
 			text := []rune(stretch)
 			tokens = appendSegments(tokens, text, runes)
@@ -58,42 +58,67 @@ func Tokens(s string) []Token {
 	return tokens
 }
 
-// plainWord returns the one word of a stretch, in bytes, that is an Arabic word, or
-// one of ASCII letters and digits, with no more than punctuation around it, as nearly
-// all are, and whether folding changes it. Segmenting it would find the same in ten
-// times the time.
-func plainWord(s string) (from, to int, changed, ok bool) {
+// plain is the one word of a stretch.
+type plain struct {
+	from, to int // in bytes
+	runes    int
+	changed  bool // by folding
+}
+
+// plainWord returns the one word of a stretch that is an Arabic word, or one of ASCII
+// letters and digits, with no more than punctuation around it, as nearly all are.
+// Segmenting it would find the same in ten times the time.
+func plainWord(s string) (w plain, ok bool) {
 	for i, r := range s {
-		if from = i; !opensWord(r) {
+		if w.from = i; !opensWord(r) {
 			break
 		}
 	}
-	to = from
-	for ; to < len(s) && isLetterOrDigit(s[to]); to++ {
-		changed = changed || asciiFolds[s[to]] != rune(s[to])
+	w.to = w.from
+	for ; w.to < len(s) && isLetterOrDigit(s[w.to]); w.to++ {
+		w.changed = w.changed || asciiFolds[s[w.to]] != rune(s[w.to])
+		w.runes++
 	}
-	if to > from {
-		return from, to, changed, onlyCloses(s[to:])
+	if w.runes > 0 {
+		return w, onlyCloses(s[w.to:])
 	}
-	for ; to+1 < len(s) && s[to]&0xFE == 0xD8 && s[to+1]&0xC0 == 0x80; to += 2 { // U+0600 to U+067F
-		r := twoBytes(s[to], s[to+1])
-		if !isPlainLetter(r) && (to == from || !isPlainMark(r)) {
+	for ; w.to+1 < len(s) && s[w.to]&0xFE == 0xD8 && s[w.to+1]&0xC0 == 0x80; w.to += 2 { // U+0600 to U+067F
+		kind := plainKinds[s[w.to]&1<<6|s[w.to+1]&0x3F]
+		if kind == notPlain || kind == plainMark && w.runes == 0 {
 			break
 		}
-		changed = changed || arabicFolds[r-0x600] != r
+		w.changed = w.changed || kind != plainLetter
+		w.runes++
 	}
-	return from, to, changed, to > from && onlyCloses(s[to:])
+	return w, w.runes > 0 && onlyCloses(s[w.to:])
 }
 
 func isLetterOrDigit(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-// isPlainMark reports whether r is a sign of tashkeel or the tatweel.
-func isPlainMark(r rune) bool { return r >= 0x064B && r <= 0x0652 || r == 0x0640 }
+// What a rune is to plainWord.
+const (
+	notPlain = iota
+	plainLetter
+	foldedLetter // folds to another
+	plainMark    // of tashkeel, or the tatweel
+)
 
-// twoBytes returns the rune that UTF-8 writes in these.
-func twoBytes(first, second byte) rune { return rune(first&0x1F)<<6 | rune(second&0x3F) }
+// plainKinds tells what each rune of U+0600 to U+067F is.
+var plainKinds = func() (t [0x80]byte) {
+	for i := range t {
+		switch r := 0x600 + rune(i); {
+		case isPlainLetter(r) && foldLetter(r) == r:
+			t[i] = plainLetter
+		case isPlainLetter(r):
+			t[i] = foldedLetter
+		case r >= 0x064B && r <= 0x0652 || r == 0x0640:
+			t[i] = plainMark
+		}
+	}
+	return t
+}()
 
 // foldPlain returns what a rune of ASCII or of the Arabic block folds to.
 func foldPlain(r rune) rune {

@@ -11,7 +11,7 @@ import (
 // A snippet has a few words before its first match and at most so many in all.
 const (
 	snippetBefore = 8
-	snippetWords  = 32
+	snippetWords  = 24
 )
 
 // sought is a term that is looked for in texts as they are written.
@@ -106,12 +106,13 @@ func (t sought) findInWords(text string) (place int, ok bool) {
 
 // afterRunes returns the byte behind so many runes of a text.
 func afterRunes(text string, runes int) int {
-	at := 0
-	for range runes {
-		_, size := utf8.DecodeRuneInString(text[at:])
-		at += size
+	for at := range text {
+		if runes == 0 {
+			return at
+		}
+		runes--
 	}
-	return at
+	return len(text)
 }
 
 // insideWord reports whether what stands at [start, end) surely is of another word
