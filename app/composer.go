@@ -263,7 +263,7 @@ func (c *composer) buildPanels() {
 }
 
 func (c *composer) buildMiddle() fyne.CanvasObject {
-	page := rtl.Under(c.find.box, rtl.Under(c.top, c.body))
+	page := rtl.Under(c.find.box, rtl.Under(rtl.NewOver(c.top), c.body))
 	return rtl.Beside(page, rtl.Sides(rtl.Upright(), c.side, nil), 0.4, 252, 360)
 }
 

@@ -286,23 +286,35 @@ func (bands) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // Under returns body in the room under top and a gap; top is as high as it wants to
-// be, and has no room while it is hidden. The focus goes from top to body, as one reads.
+// be, one of NewOver no higher than a share, and has no room while it is hidden. The
+// focus goes from top to body, as one reads.
 func Under(top, body fyne.CanvasObject) *fyne.Container {
 	return container.New(under{}, top, body)
 }
 
 type under struct{}
 
+// mostAbove is the share of the height that what can scroll takes above a body.
+const mostAbove float32 = 0.6
+
+// heightAbove returns how high top is over a body in a room.
+func heightAbove(top fyne.CanvasObject, room fyne.Size) float32 {
+	if s, ok := top.(*Scroll); ok && s.over {
+		return min(HeightFor(s.content, room.Width), snapped(room.Height*mostAbove))
+	}
+	return min(HeightFor(top, room.Width), room.Height)
+}
+
 func (under) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	if top := objects[0]; top.Visible() {
-		y = min(HeightFor(top, size.Width), size.Height)
+		y = max(0, heightAbove(top, size))
 		top.Move(fyne.NewPos(0, 0))
 		top.Resize(fyne.NewSize(size.Width, y))
-		y = min(y+Gap, size.Height)
+		y = max(0, min(y+Gap, size.Height))
 	}
 	objects[1].Move(fyne.NewPos(0, y))
-	objects[1].Resize(fyne.NewSize(size.Width, size.Height-y))
+	objects[1].Resize(fyne.NewSize(size.Width, max(0, size.Height-y)))
 }
 
 func (under) MinSize(objects []fyne.CanvasObject) fyne.Size {

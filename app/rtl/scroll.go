@@ -17,6 +17,7 @@ type Scroll struct {
 	bar     *editor.ScrollBar
 	offset  float32
 	whole   float32
+	over    bool // the bar lies over the content
 }
 
 var _ fyne.Scrollable = (*Scroll)(nil)
@@ -70,6 +71,14 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 	return s
 }
 
+// NewOver returns a scrolling place whose bar lies over the margin of its content and
+// takes no room. Under gives it as much height as the content wants, up to a share.
+func NewOver(content fyne.CanvasObject) *Scroll {
+	s := NewScroll(content)
+	s.over = true
+	return s
+}
+
 // Scrolled moves the content by the wheel.
 func (s *Scroll) Scrolled(e *fyne.ScrollEvent) { s.ScrollTo(s.offset - e.Scrolled.DY) }
 
@@ -120,12 +129,15 @@ func (s *Scroll) Update() {
 
 func (s *Scroll) place() {
 	size := s.Size()
-	width := max(0, size.Width-editor.ScrollBarWidth)
+	width := size.Width
+	if !s.over {
+		width = max(0, width-editor.ScrollBarWidth)
+	}
 	s.whole = HeightFor(s.content, width)
 	s.offset = min(s.offset, max(0, s.whole-size.Height))
 	x, bar := float32(0), size.Width-editor.ScrollBarWidth
 	if RightToLeft() {
-		x, bar = editor.ScrollBarWidth, 0
+		x, bar = size.Width-width, 0
 	}
 	s.content.Move(fyne.NewPos(x, -s.offset))
 	s.content.Resize(fyne.NewSize(width, max(s.whole, size.Height)))

@@ -47,3 +47,20 @@ func TestWhatIsUnderAHiddenTopHasAllTheRoom(t *testing.T) {
 		t.Errorf("with no room left the body is %g high", body.Size().Height)
 	}
 }
+
+func TestTextsAboveABodyLeaveItRoomAndScroll(t *testing.T) {
+	tall, body := box(50, 300), box(20, 20)
+	top := rtl.NewOver(rtl.Column(0, tall))
+	under := rtl.Under(top, body)
+	window(t, under)
+	for _, c := range []struct{ room, top float32 }{{1000, 300}, {500, 300}, {400, 240}, {100, 60}} {
+		under.Resize(fyne.NewSize(200, c.room))
+		if top.Size().Height != c.top || body.Size().Height != c.room-c.top-rtl.Gap {
+			t.Errorf("in %g the texts are %g high, the body %g", c.room, top.Size().Height, body.Size().Height)
+		}
+	}
+	top.ScrollTo(1000)
+	if top.Offset() != 240 || tall.Size().Width != 200 {
+		t.Errorf("scrolled by %g, %g wide", top.Offset(), tall.Size().Width)
+	}
+}
