@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -69,10 +70,8 @@ func (r *textReader) warn(code string, line int, args ...any) {
 
 func (r *textReader) read() {
 	r.a.Headline = r.lines[0].text
-	rest := r.takeMinutes(r.lines[1:])
-	rest = r.takeOpening(rest)
-	body, tail := untilHeading(rest)
-	r.takeBody(body)
+	body, tail := untilHeading(r.takeMinutes(r.lines[1:]))
+	r.takeBody(r.takeDateline(body))
 	for len(tail) > 0 {
 		heading := tail[0]
 		var part []textLine
@@ -98,74 +97,6 @@ func (r *textReader) takeMinutes(lines []textLine) []textLine {
 		}
 	}
 	return lines
-}
-
-// openingLines is how far from the headline a dateline of its own may stand.
-const openingLines = 10
-
-// takeOpening takes the dateline, and what stands between it and the headline as
-// the lead picture's texts.
-func (r *textReader) takeOpening(lines []textLine) []textLine {
-	for i, l := range lines[:min(len(lines), openingLines)] {
-		if creditOnly.MatchString(l.text) {
-			continue // a picture's credit line looks like a dateline without places
-		}
-		if d, ok := article.DetectDateline(l.text, r.o.now()); ok {
-			d.Text = article.Format(d)
-			if d.Text != l.text {
-				d.Text, d.Override = l.text, true
-				r.warn("datelineKept", l.number, l.text)
-			}
-			r.a.Dateline = d
-			r.takeLead(lines[:i])
-			return lines[i+1:]
-		}
-	}
-	if len(lines) > 0 {
-		if d, after, ok := article.CutDateline(lines[0].text, r.o.now()); ok {
-			d.Text = article.Format(d)
-			r.a.Dateline = d
-			r.warn("datelineInline", lines[0].number, d.Text)
-			return append([]textLine{{after, lines[0].number}}, lines[1:]...)
-		}
-	}
-	return lines
-}
-
-var creditOnly = regexp.MustCompile(`^[-–—]\s*(\S.{0,60})$`)
-var creditTail = regexp.MustCompile(`\s[-–—]\s+([^-–—]{2,40})$`)
-
-// takeLead takes the caption and the credit line. A caption that stands twice is
-// kept once, and a credit at its end is taken off.
-func (r *textReader) takeLead(lines []textLine) {
-	var captions []textLine
-	for _, l := range lines {
-		if m := creditOnly.FindStringSubmatch(l.text); m != nil {
-			r.a.Lead.Credit = m[1]
-			continue
-		}
-		captions = append(captions, l)
-	}
-	if r.a.Lead.Credit == "" {
-		for _, l := range captions {
-			if m := creditTail.FindStringSubmatch(l.text); m != nil {
-				r.a.Lead.Credit = strings.TrimSpace(m[1])
-			}
-		}
-	}
-	for _, l := range captions {
-		caption := article.DedupeCredit(l.text, r.a.Lead.Credit)
-		switch {
-		case r.a.Lead.Caption == "":
-			r.a.Lead.Caption = caption
-		case arabic.Key(caption) != arabic.Key(r.a.Lead.Caption):
-			r.a.Standfirst = strings.TrimSpace(r.a.Standfirst + " " + caption)
-			r.warn("betweenHeadlineAndDateline", l.number)
-		}
-	}
-	if r.a.Lead.Caption != "" {
-		r.warn("leadWithoutPicture", 0)
-	}
 }
 
 // section is what a heading at a story's end begins.
@@ -214,7 +145,7 @@ func (r *textReader) takeBody(lines []textLine) {
 			r.blocks = append(r.blocks, doc.Text(doc.ListItem, doc.RightToLeft, item))
 			continue
 		}
-		if i > 0 && i < len(lines)-1 && subhead(l.text) {
+		if i > 0 && i < len(lines)-1 && subhead(l.text) && !r.dateline(l.text) {
 			kind = doc.Subhead
 			if !quoted(l.text) {
 				r.warn("subhead", l.number, l.text)
@@ -270,24 +201,51 @@ func (r *textReader) takeSection(heading textLine, lines []textLine) {
 		r.blocks = append(r.blocks, b)
 		r.takeBody(after)
 	case tagsSection:
-		for _, l := range lines {
-			for _, name := range strings.FieldsFunc(l.text, func(c rune) bool { return c == '،' || c == ',' || c == '#' }) {
-				if name = strings.TrimSpace(name); name != "" {
-					r.a.Tags = append(r.a.Tags, article.Tag{Name: name, Kind: article.Topic})
-				}
+		lines, after := untilSentence(lines)
+		for i, l := range lines {
+			names := tagNames(l.text)
+			if slices.ContainsFunc(names, func(name string) bool { return arabic.Words(name) > tagWords }) {
+				after = append(slices.Clone(lines[i:]), after...)
+				break
+			}
+			for _, name := range names {
+				r.a.Tags = append(r.a.Tags, article.Tag{Name: name, Kind: article.Topic})
 			}
 		}
+		r.takeBody(after)
 	case relatedSection:
-		r.a.Related = r.links(lines)
+		lines, after := untilSentence(lines)
+		r.a.Related = append(r.a.Related, r.links(lines)...)
+		r.takeBody(after)
 	}
 }
 
-// untilSentence returns the lines before the first that ends with a full stop,
-// as no headline does: with it the body goes on after a "read also" in its midst.
+// tagWords is how many words the longest tag has: more of them are a sentence.
+const tagWords = 8
+
+// tagNames splits a line of tags.
+func tagNames(line string) []string {
+	var out []string
+	for _, name := range strings.FieldsFunc(line, func(c rune) bool { return c == '،' || c == ',' || c == '#' }) {
+		if name = strings.TrimSpace(name); name != "" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// isSentence reports whether a line ends with a full stop, as paragraphs do and
+// as headlines, tags and most captions do not.
+func isSentence(line string) bool {
+	end := strings.TrimRight(line, `"»”)`)
+	return strings.HasSuffix(end, ".") && !strings.HasSuffix(end, "..")
+}
+
+// untilSentence returns the lines before the first sentence, with which the body
+// goes on after a heading in its midst, and the rest.
 func untilSentence(lines []textLine) (before, rest []textLine) {
 	for i, l := range lines {
-		end := strings.TrimRight(l.text, `"»”)`)
-		if strings.HasSuffix(end, ".") && !strings.HasSuffix(end, "..") {
+		if isSentence(l.text) {
 			return lines[:i], lines[i:]
 		}
 	}
