@@ -381,7 +381,7 @@ func (f *findBar) replaceAll() {
 func newFindRow() fyne.CanvasObject {
 	where := rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNamePlaceHolder, Cut: true})
 	words := rtl.NewLabel("", rtl.LabelStyle{Auto: true, Cut: true})
-	return rtl.Inset(rtl.Pad, 2, rtl.Row(rtl.Pad, rtl.Fixed(150, 0, where), rtl.Grow(words)))
+	return rtl.Inset(rtl.Pad, 2, rtl.Row(rtl.Pad, rtl.Fixed(130, 0, where), rtl.Grow(words)))
 }
 
 // dirOf returns the direction of the text in which a hit is: its block's, else the

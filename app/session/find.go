@@ -195,12 +195,16 @@ func Find(ctx context.Context, a *article.Article, q edit.Query) ([]Hit, error) 
 	return hits, nil
 }
 
-// aroundHit is how many runes of a text are shown on each side of a hit.
-const aroundHit = 40
+// How many runes of a text are shown before and after a hit: few before it, so that a
+// line which is cut at its end still has the hit.
+const (
+	beforeHit = 16
+	afterHit  = 60
+)
 
 // around returns a hit with the words around it, and its runes in that.
 func around(s []rune, start, end int) (context string, from, to int) {
-	first, last := max(start-aroundHit, 0), min(end+aroundHit, len(s))
+	first, last := max(start-beforeHit, 0), min(end+afterHit, len(s))
 	if first > 0 {
 		for i := first; i < start; i++ {
 			if s[i] == ' ' {

@@ -74,8 +74,8 @@ func TestAHitIsShownInItsContext(t *testing.T) {
 	cases := []struct{ text, want string }{
 		{"قال كِتَابٌ ثم", "قال [كِتَابٌ] ثم"},
 		{"كتاب", "[كتاب]"},
-		{long + "كتاب " + long, "…" + strings.Repeat("كلمة ", 7) + "[كتاب]" + strings.Repeat(" كلمة", 7) + "…"},
-		{strings.Repeat("ب", 60) + "كتاب", "…" + strings.Repeat("ب", 40) + "[كتاب]"},
+		{long + "كتاب " + long, "…" + strings.Repeat("كلمة ", 3) + "[كتاب]" + strings.Repeat(" كلمة", 11) + "…"},
+		{strings.Repeat("ب", 60) + "كتاب", "…" + strings.Repeat("ب", 16) + "[كتاب]"},
 	}
 	for _, c := range cases {
 		a := &article.Article{Headline: c.text}
