@@ -69,18 +69,21 @@ func (c *composer) tellSave(err error) {
 		c.tell(c.win, err)
 		return
 	}
-	choose := func(do func(context.Context) error) func() {
+	choose := func(do func(context.Context) error, done func() string) func() {
 		return func() {
 			c.background(c.win, func() error { return do(context.Background()) }, func() {
 				c.showAll()
+				c.tellNotice(done())
 				c.refreshDesk()
 			})
 		}
 	}
+	mine := func() string { return rtl.T("saved.version", c.session.Article().Version) }
+	theirs := func() string { return rtl.T("conflict.taken") }
 	rtl.ShowDialog(c.win.Canvas(), rtl.T("conflict.title"),
 		rtl.NewLabel(rtl.T("conflict.ask"), rtl.LabelStyle{Wrap: true}), fyne.NewSize(480, 0),
-		rtl.Choice{Label: rtl.T("conflict.mine"), Tone: rtl.Loud, Do: choose(c.session.SaveOver)},
-		rtl.Choice{Label: rtl.T("conflict.theirs"), Do: choose(c.session.TakeStored)},
+		rtl.Choice{Label: rtl.T("conflict.mine"), Tone: rtl.Loud, Do: choose(c.session.SaveOver, mine)},
+		rtl.Choice{Label: rtl.T("conflict.theirs"), Do: choose(c.session.TakeStored, theirs)},
 		rtl.Choice{Label: rtl.T("conflict.compare"), Stay: true, Do: c.compareStored},
 		rtl.Choice{Label: rtl.T("dialog.cancel")})
 }

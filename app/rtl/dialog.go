@@ -65,7 +65,13 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 	d.first = firstFocusable(content)
 	var answers []fyne.CanvasObject
 	for i, ch := range choices {
-		b := NewButton(ch.Label, ch.Tone, func() { d.Answer(i) }).Hinted(d.keyed(i), d.Hint)
+		b := NewButton(ch.Label, ch.Tone, func() { d.Answer(i) })
+		key := d.keyOf(i)
+		b.Hinted(keyed(ch.Label, key), func(words string) {
+			if d.Hint(words); words != "" && d.hint.NaturalSize().Width > d.hint.Size().Width {
+				d.Hint(key) // the buttons leave room for no more; their words are read anyway
+			}
+		})
 		d.buttons = append(d.buttons, b)
 		answers = append(answers, b)
 	}
@@ -98,20 +104,26 @@ func ShowDialog(c fyne.Canvas, title string, content fyne.CanvasObject, size fyn
 // Hint shows what a button of the dialog does, beside its answers; "" shows nothing.
 func (d *Dialog) Hint(words string) { d.hint.SetText(words) }
 
-// keyed returns a choice's words with the key that gives it.
-func (d *Dialog) keyed(i int) string {
-	key := ""
+// keyOf returns the key that gives a choice, as the person reads it; "" where none
+// does.
+func (d *Dialog) keyOf(i int) string {
 	switch {
 	case i == 0 && d.choices[0].Tone != Danger && d.first == nil:
-		key = "Enter"
+		return "Enter"
 	case i == 0 && d.choices[0].Tone != Danger:
-		key = agreeKey // Enter is the field's
+		return agreeKey // Enter is the field's
 	case i == d.harmless():
-		key = "Esc"
-	default:
-		return d.choices[i].Label
+		return "Esc"
 	}
-	return d.choices[i].Label + "  ·  " + Path(key)
+	return ""
+}
+
+// keyed returns words with the key that does what they say.
+func keyed(words, key string) string {
+	if key == "" {
+		return words
+	}
+	return words + "  ·  " + Path(key)
 }
 
 // Allow says whether the i-th choice can be given.

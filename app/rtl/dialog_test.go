@@ -133,6 +133,19 @@ func TestADialogsButtonsTellTheirKeys(t *testing.T) {
 	}
 }
 
+func TestAHintThatHasNoRoomIsTheKeyAlone(t *testing.T) {
+	w := window(t, box(10, 10))
+	long := func(label string) rtl.Choice { return rtl.Choice{Label: label, Do: func() {}} }
+	d := rtl.ShowDialog(w.Canvas(), "سؤال", nil, fyne.Size{},
+		long("حفظ النص الذي كُتب هنا"), long("أخذ النص الذي حفظه الآخر"), rtl.Choice{Label: "إلغاء"})
+	for i, want := range []string{"Enter", "", "Esc"} {
+		w.Canvas().Focus(d.Answers()[i])
+		if d.Hinting() != want {
+			t.Errorf("button %d tells %q, want %q", i, d.Hinting(), want)
+		}
+	}
+}
+
 func TestCtrlEnterGivesTheFirstChoiceFromAField(t *testing.T) {
 	w := window(t, box(10, 10))
 	for _, c := range []struct {
