@@ -1,11 +1,12 @@
 package markup
 
 import (
-	"strings"
+	"slices"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"midad/editor/arabic"
 	"midad/editor/doc"
 	"midad/editor/weburl"
 )
@@ -36,27 +37,65 @@ func isCredit(n *html.Node) bool {
 }
 
 // figure reads pictures with their caption, a quotation with its speaker, or an
-// address with its caption. Any other figure is a container.
+// address with its caption. Any other figure is a container, and what else stands
+// in one of the three is read as one.
 func (w *walker) figure(n *html.Node, c context) {
 	caption := Find(n, Is(atom.Figcaption))
-	images := all(n, atom.Img)
-	switch quote := Find(n, Is(atom.Blockquote)); {
+	images := slices.DeleteFunc(all(n, atom.Img), func(img *html.Node) bool { return caption != nil && isUnder(img, caption) })
+	switch {
 	case HasClass(n, classEmbed):
 		w.embed(n, c, caption)
 	case len(all(n, atom.Figure)) > 1: // a gallery
 		w.container(n, c)
 	case len(images) > 0 || HasClass(n, classPicture):
-		w.flush()
 		w.pictures(n, images, caption, c)
-	case quote != nil:
-		speaker := ""
-		if caption != nil {
-			speaker = strings.TrimLeft(string(w.line(caption).runes), "-–— ")
-		}
-		w.quote(quote, w.direct(quote, c), speaker)
+	case caption != nil && Find(n, Is(atom.Blockquote)) != nil:
+		speaker := w.take(caption)
+		w.flush()
+		first := len(w.blocks)
+		w.container(n, c)
+		w.giveSpeaker(first, speaker, c)
 	default:
 		w.container(n, c)
 	}
+}
+
+// isUnder reports whether a node is another or stands in it.
+func isUnder(n, in *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == in {
+			return true
+		}
+	}
+	return false
+}
+
+// Cut takes a node out of its tree. A blank stays, so that what stood on either
+// side of it is not joined.
+func Cut(n *html.Node) {
+	n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: " "}, n)
+	n.Parent.RemoveChild(n)
+}
+
+// take reads a node as one line and takes it out of the tree.
+func (w *walker) take(n *html.Node) []rune {
+	text := w.line(n).runes
+	Cut(n)
+	return text
+}
+
+// rest reads what is left of a figure and puts it behind the block: as its
+// caption, where it has none and this is one line.
+func (w *walker) rest(b *doc.Block, n *html.Node, c context) (*doc.Block, []*doc.Block) {
+	w.flush()
+	first := len(w.blocks)
+	w.container(n, c)
+	rest := slices.Clone(w.blocks[first:])
+	w.blocks = w.blocks[:first]
+	if len(rest) == 1 && rest[0].Kind == doc.Paragraph && b.Len(doc.FieldCaption) == 0 {
+		return b.WithText(doc.FieldCaption, rest[0].Runes(doc.FieldText)), nil
+	}
+	return b, rest
 }
 
 // all returns the elements of that name under n, itself included.
@@ -73,22 +112,30 @@ func all(n *html.Node, name atom.Atom) []*html.Node {
 
 // pictures reads a figure: its first picture has the caption and the credit.
 func (w *walker) pictures(figure *html.Node, images []*html.Node, caption *html.Node, c context) {
-	b := doc.Text(doc.Picture, c.dir, "")
-	if len(images) > 0 {
-		b = w.img(images[0], c)
+	pictures := []*doc.Block{doc.Text(doc.Picture, c.dir, "")}
+	for i, n := range images {
+		if i > 0 {
+			pictures = append(pictures, nil)
+		}
+		pictures[i] = w.img(n, c)
+		Cut(n)
 	}
-	credit := Find(figure, func(n *html.Node) bool { return n != figure && isCredit(n) })
+	b := pictures[0]
+	credit := Find(figure, func(n *html.Node) bool {
+		return n != figure && isCredit(n) && (n == caption || Find(n, Is(atom.Figcaption)) == nil)
+	})
 	if credit != nil {
-		b = b.WithText(doc.FieldCredit, w.line(credit).runes)
-		credit.Parent.RemoveChild(credit)
+		b = b.WithText(doc.FieldCredit, w.take(credit))
 	}
 	if caption != nil && caption != credit {
-		b = b.WithText(doc.FieldCaption, w.line(caption).runes)
+		b = b.WithText(doc.FieldCaption, w.take(caption))
 	}
+	b, rest := w.rest(b, figure, c)
 	w.picture(b)
-	for _, n := range images[min(1, len(images)):] {
-		w.picture(w.img(n, c))
+	for _, b := range pictures[1:] {
+		w.picture(b)
 	}
+	w.blocks = append(w.blocks, rest...)
 }
 
 // img returns a Picture of what an img says.
@@ -147,15 +194,14 @@ func (w *walker) image(n *html.Node, c context) {
 }
 
 func (w *walker) embed(n *html.Node, c context, caption *html.Node) {
-	w.flush()
 	a := Find(n, Is(atom.A))
 	if a == nil {
 		w.container(n, c)
 		return
 	}
-	safe, err := weburl.Check(Attr(a, "href"))
+	href := Attr(a, "href")
+	safe, err := weburl.Check(href)
 	if err != nil {
-		w.notes.Links = append(w.notes.Links, Attr(a, "href"))
 		w.container(n, c)
 		return
 	}
@@ -164,16 +210,38 @@ func (w *walker) embed(n *html.Node, c context, caption *html.Node) {
 	attrs.URL = safe
 	b = b.WithAttrs(attrs)
 	if caption != nil {
-		b = b.WithText(doc.FieldCaption, w.line(caption).runes)
+		b = b.WithText(doc.FieldCaption, w.take(caption))
 	}
-	w.blocks = append(w.blocks, b)
+	if text := PlainText(a); isUnder(a, n) && (text == safe || text == href) {
+		Cut(a)
+	}
+	b, rest := w.rest(b, n, c)
+	w.blocks = append(append(w.blocks, b), rest...)
 }
 
-// readAlso reads Midad's own list of links to other stories.
+// labelWords is how many words the heading of a list of stories has at most.
+const labelWords = 4
+
+// readAlso reads Midad's own list of links to other stories, without its heading.
+// What else stands there is read as anywhere.
 func (w *walker) readAlso(n *html.Node, c context) {
 	w.flush()
-	b := doc.Text(doc.ReadAlso, c.dir, "")
-	w.blocks = append(w.blocks, b.WithStoryLinks(w.storyLinks(n)))
+	links := w.storyLinks(n)
+	for child := range n.ChildNodes() {
+		if HasClass(child, classLabel) && arabic.Words(PlainText(child)) <= labelWords {
+			child.Parent.RemoveChild(child)
+			break
+		}
+	}
+	for li := Find(n, Is(atom.Li)); li != nil; li = Find(n, Is(atom.Li)) {
+		Cut(li)
+	}
+	first := len(w.blocks)
+	w.container(n, c)
+	if len(links) > 0 || len(w.blocks) == first {
+		b := doc.Text(doc.ReadAlso, c.dir, "")
+		w.blocks = slices.Insert(w.blocks, first, b.WithStoryLinks(links))
+	}
 }
 
 // StoryLinks reads a list of links to other stories as WriteStoryLinks writes it.

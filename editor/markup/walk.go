@@ -87,8 +87,10 @@ func (w *walker) line(n *html.Node) line {
 	sub.flush() // a list in a caption made blocks
 	var all line
 	for _, b := range sub.blocks {
-		all.space(style{})
-		all.text(string(b.Runes(b.OwnField())), style{})
+		for _, f := range b.Fields() {
+			all.space(style{})
+			all.text(b.FieldString(f), style{})
+		}
 	}
 	return all
 }
@@ -243,7 +245,7 @@ func (w *walker) blockElement(n *html.Node, c context, css map[string]string) {
 			w.container(n, c)
 			return
 		}
-		w.quote(n, c, "")
+		w.quote(n, c)
 	case atom.Figure:
 		w.figure(n, c)
 	case atom.Aside:
@@ -363,32 +365,6 @@ func (w *walker) itemChildren(n *html.Node, c context, a doc.Attrs) {
 			w.begin(a)
 		}
 		w.node(child, c)
-	}
-}
-
-// quote reads a block quotation, a Quote for each of its blocks. The speaker is
-// given, or stands in a footer or cite of the quotation itself.
-func (w *walker) quote(n *html.Node, c context, speaker string) {
-	w.flush()
-	first := len(w.blocks)
-	for child := range n.ChildNodes() {
-		if child.DataAtom == atom.Footer || child.DataAtom == atom.Cite {
-			speaker = strings.TrimLeft(string(w.line(child).runes), "-–— ")
-			continue
-		}
-		w.node(child, c)
-	}
-	w.flush()
-	for i := first; i < len(w.blocks); i++ {
-		b := w.blocks[i]
-		if b.Kind != doc.Paragraph && b.Kind != doc.Subhead && b.Kind != doc.ListItem {
-			continue
-		}
-		quote := doc.Text(doc.Quote, b.Dir, "").WithText(doc.FieldText, b.Runes(doc.FieldText)).WithMarks(b.Marks())
-		if i == len(w.blocks)-1 && speaker != "" {
-			quote = quote.WithText(doc.FieldSpeaker, []rune(speaker))
-		}
-		w.blocks[i] = quote
 	}
 }
 
