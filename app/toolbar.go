@@ -42,7 +42,10 @@ func (c *composer) buildBars() fyne.CanvasObject {
 
 // showStatus shows the story's status and where it may go from there.
 func (c *composer) showStatus(a *article.Article) {
-	c.moves = append([]article.Status{a.Status}, a.Moves()...)
+	c.moves = []article.Status{a.Status}
+	if c.writable() {
+		c.moves = append(c.moves, a.Moves()...)
+	}
 	words := make([]string, len(c.moves))
 	for i, s := range c.moves {
 		words[i] = say.Status(rtl.Language(), s)

@@ -22,7 +22,7 @@ var bylineKinds = []article.BylineKind{article.Person, article.Agency}
 func NewBylines(h Host, key string) *Bylines {
 	b := &Bylines{host: h}
 	b.rows = newRows(b.form)
-	b.object = section(rtl.T("bylines.title"), key, rtl.Column(rtl.Gap, b.rows.box, rtl.Row(0, addButton(rtl.T("bylines.add"), b.add))))
+	b.object = section(rtl.T("bylines.title"), key, rtl.Column(rtl.Gap, b.rows.box, rtl.Row(0, h.addButton(rtl.T("bylines.add"), b.add))))
 	return b
 }
 

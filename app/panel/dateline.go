@@ -58,7 +58,7 @@ func NewDateline(h Host, key string) *Dateline {
 	d.printed = rtl.Labelled(rtl.T("dateline.preview"), d.preview)
 	form := rtl.Column(rtl.Gap,
 		d.places.box,
-		rtl.Row(0, addButton(rtl.T("dateline.addPlace"), d.addPlace)),
+		rtl.Row(0, h.addButton(rtl.T("dateline.addPlace"), d.addPlace)),
 		rtl.Labelled(rtl.T("dateline.agencies"), d.agencies),
 		rtl.Labelled(rtl.T("dateline.date"), d.date),
 		d.read,

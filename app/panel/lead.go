@@ -36,6 +36,7 @@ func NewLead(h Host, key string) *Lead {
 	l.remove = rtl.NewButton(rtl.T("lead.remove"), rtl.Danger, func() {
 		h.change(session.Lead, func(a *article.Article) { a.Lead = article.Picture{} })
 	}).Hinted(rtl.T("does.leadRemove"), h.Hint)
+	h.changing(l.choose)
 	parts := []fyne.CanvasObject{l.image, rtl.Flow(rtl.Gap, l.choose, l.remove)}
 	field := func(label string, style rtl.EntryStyle, get func(p article.Picture) string, set func(p *article.Picture, text string)) {
 		e := h.entry(session.Lead, style, func(a *article.Article, text string) { set(&a.Lead, text) })
@@ -97,7 +98,7 @@ func (l *Lead) Show(a *article.Article) {
 	for _, f := range l.fields {
 		f.entry.SetText(f.get(a.Lead))
 	}
-	if a.Lead.IsZero() {
+	if a.Lead.IsZero() || l.host.Store.ReadOnly() {
 		l.remove.Disable()
 	} else {
 		l.remove.Enable()

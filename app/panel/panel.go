@@ -226,10 +226,19 @@ func askAnew[T any](h Host, a *asked, question func(context.Context) (T, error),
 
 // removeButton returns the small button at a row's end that takes it away.
 func (h Host) removeButton(do func()) *rtl.Button {
-	return rtl.NewIconButton("", theme.ContentRemoveIcon(), do).Hinted(rtl.T("panel.remove"), h.Hint)
+	return h.changing(rtl.NewIconButton("", theme.ContentRemoveIcon(), do).Hinted(rtl.T("panel.remove"), h.Hint))
 }
 
 // addButton returns the button under a list that adds a row.
-func addButton(words string, do func()) *rtl.Button {
-	return rtl.NewIconButton(words, theme.ContentAddIcon(), do)
+func (h Host) addButton(words string, do func()) *rtl.Button {
+	return h.changing(rtl.NewIconButton(words, theme.ContentAddIcon(), do))
+}
+
+// changing returns a button that changes the story, which cannot be used where nothing
+// can be saved.
+func (h Host) changing(b *rtl.Button) *rtl.Button {
+	if h.Store.ReadOnly() {
+		b.Disable()
+	}
+	return b
 }

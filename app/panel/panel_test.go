@@ -455,3 +455,47 @@ func TestTheDayThatADatelineWasGivenIsTold(t *testing.T) {
 		t.Errorf("another day is shown as %q, under it %q", p.Date().Text(), p.Read())
 	}
 }
+
+func TestWhatChangesAStoryCannotBeUsedWhereNothingIsSaved(t *testing.T) {
+	story := article.Article{
+		Bylines: []article.Byline{{Name: "سعاد"}}, Lead: article.Picture{Caption: "صورة"}, Tags: []article.Tag{{Name: "نقل", Kind: article.Topic}},
+		Dateline: article.Dateline{Places: []article.DatelinePlace{{Name: "لندن"}}}, Related: []doc.StoryLink{{URL: "https://example.com/", Headline: "صلة"}},
+		Corrections: []article.Correction{{Text: "تصحيح"}},
+	}
+	for name, build := range map[string]func(panel.Host, string) panel.Panel{
+		"dateline": func(h panel.Host, key string) panel.Panel { return panel.NewDateline(h, key) },
+		"bylines":  func(h panel.Host, key string) panel.Panel { return panel.NewBylines(h, key) },
+		"lead":     func(h panel.Host, key string) panel.Panel { return panel.NewLead(h, key) },
+		"tags":     func(h panel.Host, key string) panel.Panel { return panel.NewTags(h, key) },
+		"related":  func(h panel.Host, key string) panel.Panel { return panel.NewRelated(h, key) },
+		"workflow": func(h panel.Host, key string) panel.Panel { return panel.NewWorkflow(h, key) },
+	} {
+		_, p := openToRead(t, story, build)
+		all := buttons(p.Object())
+		if len(all) == 0 {
+			t.Errorf("%s has no buttons", name)
+		}
+		for _, b := range all {
+			if visible(p.Object(), b) && !b.Disabled() {
+				t.Errorf("%s: the button %q can be used", name, b.Text())
+			}
+		}
+	}
+}
+
+// visible reports whether an object within another is shown.
+func visible(whole, part fyne.CanvasObject) bool {
+	if !whole.Visible() {
+		return false
+	}
+	if whole == part {
+		return true
+	}
+	switch whole := whole.(type) {
+	case *fyne.Container:
+		return slices.ContainsFunc(whole.Objects, func(o fyne.CanvasObject) bool { return visible(o, part) })
+	case fyne.Widget:
+		return slices.ContainsFunc(test.WidgetRenderer(whole).Objects(), func(o fyne.CanvasObject) bool { return visible(o, part) })
+	}
+	return false
+}

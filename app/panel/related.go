@@ -31,10 +31,10 @@ type Related struct {
 func NewRelated(h Host, key string) *Related {
 	r := &Related{host: h}
 	r.rows = newRows(r.form)
-	r.add = addButton(rtl.T("related.add"), func() {
+	r.add = h.addButton(rtl.T("related.add"), func() {
 		PickStory(h, rtl.T("related.pick"), func(l doc.StoryLink) { r.Add(l) })
 	}).Hinted(rtl.T("does.related"), h.Hint)
-	suggest := rtl.NewIconButton(rtl.T("suggest.title"), theme.SearchIcon(), func() { Suggest(h, r.Add) }).Hinted(rtl.T("does.suggest"), h.Hint)
+	suggest := h.changing(rtl.NewIconButton(rtl.T("suggest.title"), theme.SearchIcon(), func() { Suggest(h, r.Add) }).Hinted(rtl.T("does.suggest"), h.Hint))
 	r.broken = rtl.NewLabel("", rtl.LabelStyle{Size: rtl.SmallSize, Color: theme.ColorNameWarning, Wrap: true})
 	setWords(r.broken, "")
 	r.object = section(rtl.T("related.title"), key, rtl.Column(rtl.Gap, r.rows.box, r.broken, rtl.Row(0, r.add, suggest)))
@@ -100,8 +100,8 @@ func (r *Related) form(i int) form[doc.StoryLink] {
 			r.host.change(session.Related, func(a *article.Article) { a.Related = swapped(a.Related, i, i+by) })
 		}
 	}
-	up := rtl.NewIconButton("", theme.MoveUpIcon(), move(-1)).Hinted(rtl.T("panel.up"), r.host.Hint)
-	down := rtl.NewIconButton("", theme.MoveDownIcon(), move(1)).Hinted(rtl.T("panel.down"), r.host.Hint)
+	up := r.host.changing(rtl.NewIconButton("", theme.MoveUpIcon(), move(-1)).Hinted(rtl.T("panel.up"), r.host.Hint))
+	down := r.host.changing(rtl.NewIconButton("", theme.MoveDownIcon(), move(1)).Hinted(rtl.T("panel.down"), r.host.Hint))
 	remove := r.host.removeButton(func() {
 		r.host.change(session.Related, func(a *article.Article) { a.Related = without(a.Related, i) })
 	})

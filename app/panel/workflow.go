@@ -52,7 +52,7 @@ func NewWorkflow(h Host, key string) *Workflow {
 		w.updates, w.offer,
 		w.embargo.object, w.schedule.object, w.wrong,
 		rtl.Labelled(say.Member(rtl.Language(), string(session.Corrections)), w.corrections.box),
-		rtl.Row(0, addButton(rtl.T("workflow.addCorrection"), w.addCorrection))))
+		rtl.Row(0, h.addButton(rtl.T("workflow.addCorrection"), w.addCorrection))))
 	return w
 }
 
