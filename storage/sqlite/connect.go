@@ -46,6 +46,7 @@ func openWriter(path string) *sql.DB {
 		"_txlock":          {"immediate"}, // read-then-write must not fail half way
 		"_cache_size":      {"-65536"},
 		"_stmt_cache_size": {"64"},
+		"_mutex":           {"no"}, // package sql gives a connection to one goroutine at a time
 	})})
 	db.SetMaxOpenConns(1)
 	return db
@@ -59,6 +60,7 @@ func openReaders(path string, immutable bool) *sql.DB {
 		"_busy_timeout":    {"5000"},
 		"_cache_size":      {"-16384"},
 		"_stmt_cache_size": {"64"},
+		"_mutex":           {"no"},
 	}
 	if immutable {
 		v.Set("immutable", "1")

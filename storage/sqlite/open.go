@@ -143,7 +143,7 @@ func open(path string, o Options) (*Store, error) {
 			return nil, err
 		}
 	}
-	err = s.connect(o)
+	err = s.connect()
 	if err == nil {
 		s.file, err = os.Stat(path)
 	}
@@ -152,6 +152,9 @@ func open(path string, o Options) (*Store, error) {
 	}
 	if err == nil && s.lock != nil {
 		err = s.windowOpened()
+	}
+	if err == nil && !s.readOnly {
+		err = s.catchUp(o) // last, since it may go on beside
 	}
 	if err != nil {
 		return nil, errors.Join(cannotWrite(path, err), s.Close())
@@ -217,7 +220,7 @@ func create(path string) error {
 }
 
 // connect opens the connections and proves that they do what they promise.
-func (s *Store) connect(o Options) error {
+func (s *Store) connect() error {
 	ctx := context.Background()
 	if !s.readOnly {
 		if err := s.openWriter(); err != nil {
@@ -241,9 +244,8 @@ func (s *Store) connect(o Options) error {
 	}
 	if s.readOnly {
 		s.sentry, err = s.read.Conn(ctx)
-		return failed("read the library", err)
 	}
-	return s.catchUp(o)
+	return failed("read the library", err)
 }
 
 // openWriter opens the writing connection, checks what it promises and brings

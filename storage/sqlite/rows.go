@@ -35,16 +35,20 @@ func worked[T any](rows *sql.Rows, err error, scan func(rows *sql.Rows) (T, erro
 	}
 	defer rows.Close()
 	todo := make(chan []T, rowsAhead/rowsAtOnce)
-	do := func() {
-		for some := range todo {
-			for i := range some {
-				work(&some[i])
-			}
+	defer close(todo)
+	var undone sync.WaitGroup
+	do := func(some []T) {
+		for i := range some {
+			work(&some[i])
 		}
+		undone.Done()
 	}
-	var workers sync.WaitGroup
 	for range max(1, min(runtime.GOMAXPROCS(0), readers)-1) {
-		workers.Go(do)
+		go func() {
+			for some := range todo {
+				do(some)
+			}
+		}()
 	}
 	var read [][]T
 	for more := true; more; {
@@ -57,11 +61,18 @@ func worked[T any](rows *sql.Rows, err error, scan func(rows *sql.Rows) (T, erro
 			}
 		}
 		read = append(read, some)
+		undone.Add(1)
 		todo <- some
 	}
-	close(todo)
-	do()
-	workers.Wait()
+	for help := true; help; { // with what no other has taken up
+		select {
+		case some := <-todo:
+			do(some)
+		default:
+			help = false
+		}
+	}
+	undone.Wait() // for the work, not for those who do it: one that sleeps wakes late
 	if err := cmp.Or(err, rows.Err()); err != nil {
 		return nil, err
 	}
@@ -71,7 +82,7 @@ func worked[T any](rows *sql.Rows, err error, scan func(rows *sql.Rows) (T, erro
 // How many rows are handed on at once, since to wake a worker takes as long as to
 // read some, and how many are read before the working must keep up.
 const (
-	rowsAtOnce = 8
+	rowsAtOnce = 4
 	rowsAhead  = 256
 )
 

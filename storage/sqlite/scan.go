@@ -79,13 +79,14 @@ func (f *folds) beginnings(wanted rune) *beginnings {
 	for c := 0xE0; c < len(b); c++ {
 		b[c] = true
 	}
-	var utf [utf8.UTFMax]byte
 	for r, folded := range f {
-		switch size := utf8.EncodeRune(utf[:], rune(r)); folded {
-		case wanted:
-			b[utf[size-1]] = true
-		case foldsInText:
-			b[utf[0]] = true
+		if folded == wanted || folded == foldsInText {
+			utf := utf8.AppendRune(nil, rune(r))
+			if folded == wanted {
+				b[utf[len(utf)-1]] = true
+			} else {
+				b[utf[0]] = true
+			}
 		}
 	}
 	return &b
