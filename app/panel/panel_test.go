@@ -499,3 +499,11 @@ func visible(whole, part fyne.CanvasObject) bool {
 	}
 	return false
 }
+
+func TestTheKeyOfRelatedStoriesReadsThemWhereNoneCanBeAdded(t *testing.T) {
+	d, p := openToRead(t, article.Article{Related: []doc.StoryLink{{URL: "https://example.com/", Headline: "صلة"}}}, panel.NewRelated)
+	p.Focus()
+	if v, ok := d.window.Canvas().Focused().(*editor.View); !ok || v.Text() != "صلة" {
+		t.Errorf("the focus is at %T", d.window.Canvas().Focused())
+	}
+}

@@ -44,8 +44,15 @@ func NewRelated(h Host, key string) *Related {
 // Object returns the form.
 func (r *Related) Object() fyne.CanvasObject { return r.object }
 
-// Focus sends keys to the button that adds a story.
-func (r *Related) Focus() { r.host.Window.Canvas().Focus(r.add) }
+// Focus sends keys to the button that adds a story, or to the first story where none
+// can be added.
+func (r *Related) Focus() {
+	if r.add.Disabled() && len(r.rows.all) > 0 {
+		r.rows.all[0].focus()
+		return
+	}
+	r.host.Window.Canvas().Focus(r.add)
+}
 
 // Show shows the story's suggested stories.
 func (r *Related) Show(a *article.Article) {
