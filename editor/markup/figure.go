@@ -40,16 +40,16 @@ func isCredit(n *html.Node) bool {
 // address with its caption. Any other figure is a container, and what else stands
 // in one of the three is read as one.
 func (w *walker) figure(n *html.Node, c context) {
-	caption := Find(n, Is(atom.Figcaption))
-	images := slices.DeleteFunc(all(n, atom.Img), func(img *html.Node) bool { return caption != nil && isUnder(img, caption) })
+	caption := w.find(n, Is(atom.Figcaption))
+	images := slices.DeleteFunc(w.all(n, atom.Img), func(img *html.Node) bool { return caption != nil && isUnder(img, caption) })
 	switch {
 	case HasClass(n, classEmbed):
 		w.embed(n, c, caption)
-	case len(all(n, atom.Figure)) > 1: // a gallery
+	case len(w.all(n, atom.Figure)) > 1: // a gallery
 		w.container(n, c)
 	case len(images) > 0 || HasClass(n, classPicture):
 		w.pictures(n, images, caption, c)
-	case caption != nil && Find(n, Is(atom.Blockquote)) != nil:
+	case caption != nil && w.find(n, Is(atom.Blockquote)) != nil:
 		speaker := w.take(caption)
 		w.flush()
 		first := len(w.blocks)
@@ -77,11 +77,19 @@ func Cut(n *html.Node) {
 	n.Parent.RemoveChild(n)
 }
 
-// take reads a node as one line and takes it out of the tree.
+// take reads a node as one line, and leaves a blank where it stood.
 func (w *walker) take(n *html.Node) []rune {
 	text := w.line(n).runes
-	Cut(n)
+	w.passOver(n)
 	return text
+}
+
+// passOver has a node read as a blank from now on. The tree stays as it is.
+func (w *walker) passOver(n *html.Node) {
+	if w.passed == nil {
+		w.passed = map[*html.Node]bool{}
+	}
+	w.passed[n] = true
 }
 
 // rest reads what is left of a figure and puts it behind the block: as its
@@ -98,14 +106,34 @@ func (w *walker) rest(b *doc.Block, n *html.Node, c context) (*doc.Block, []*doc
 	return b, rest
 }
 
-// all returns the elements of that name under n, itself included.
-func all(n *html.Node, name atom.Atom) []*html.Node {
+// find is Find without what was read already.
+func (w *walker) find(n *html.Node, test func(*html.Node) bool) *html.Node {
+	if w.passed[n] {
+		return nil
+	}
+	if n.Type == html.ElementNode && test(n) {
+		return n
+	}
+	for child := range n.ChildNodes() {
+		if found := w.find(child, test); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// all returns the elements of that name under n, itself included, that were not
+// read already.
+func (w *walker) all(n *html.Node, name atom.Atom) []*html.Node {
 	var out []*html.Node
+	if w.passed[n] {
+		return nil
+	}
 	if n.DataAtom == name {
 		out = append(out, n)
 	}
 	for child := range n.ChildNodes() {
-		out = append(out, all(child, name)...)
+		out = append(out, w.all(child, name)...)
 	}
 	return out
 }
@@ -118,10 +146,10 @@ func (w *walker) pictures(figure *html.Node, images []*html.Node, caption *html.
 			pictures = append(pictures, nil)
 		}
 		pictures[i] = w.img(n, c)
-		Cut(n)
+		w.passOver(n)
 	}
 	b := pictures[0]
-	credit := Find(figure, func(n *html.Node) bool {
+	credit := w.find(figure, func(n *html.Node) bool {
 		return n != figure && isCredit(n) && (n == caption || Find(n, Is(atom.Figcaption)) == nil)
 	})
 	if credit != nil {
@@ -194,7 +222,7 @@ func (w *walker) image(n *html.Node, c context) {
 }
 
 func (w *walker) embed(n *html.Node, c context, caption *html.Node) {
-	a := Find(n, Is(atom.A))
+	a := w.find(n, Is(atom.A))
 	if a == nil {
 		w.container(n, c)
 		return
@@ -212,8 +240,8 @@ func (w *walker) embed(n *html.Node, c context, caption *html.Node) {
 	if caption != nil {
 		b = b.WithText(doc.FieldCaption, w.take(caption))
 	}
-	if text := PlainText(a); isUnder(a, n) && (text == safe || text == href) {
-		Cut(a)
+	if text := PlainText(a); text == safe || text == href {
+		w.passOver(a)
 	}
 	b, rest := w.rest(b, n, c)
 	w.blocks = append(append(w.blocks, b), rest...)
@@ -228,13 +256,13 @@ func (w *walker) readAlso(n *html.Node, c context) {
 	w.flush()
 	links := w.storyLinks(n)
 	for child := range n.ChildNodes() {
-		if HasClass(child, classLabel) && arabic.Words(PlainText(child)) <= labelWords {
-			child.Parent.RemoveChild(child)
-			break
+		if child.Type != html.ElementNode {
+			continue
 		}
-	}
-	for li := Find(n, Is(atom.Li)); li != nil; li = Find(n, Is(atom.Li)) {
-		Cut(li)
+		if HasClass(child, classLabel) && arabic.Words(PlainText(child)) <= labelWords {
+			w.passOver(child)
+		}
+		break
 	}
 	first := len(w.blocks)
 	w.container(n, c)
@@ -249,15 +277,19 @@ func StoryLinks(n *html.Node) []doc.StoryLink {
 	return newWalker(Options{}).storyLinks(n)
 }
 
+// storyLinks reads the items of a list of stories, and passes over them then.
 func (w *walker) storyLinks(n *html.Node) []doc.StoryLink {
 	var links []doc.StoryLink
+	if w.passed[n] {
+		return nil
+	}
 	if n.DataAtom == atom.Li {
-		l := doc.StoryLink{Headline: string(w.line(n).runes)}
+		l := doc.StoryLink{Headline: string(w.take(n))}
 		if id := Attr(n, attrStory); plainID(id) {
 			l.ID = id
 		}
 		if a := Find(n, Is(atom.A)); a != nil && l.ID == "" {
-			l.URL, _ = weburl.Check(Attr(a, "href")) // w.line noted a refused one
+			l.URL, _ = weburl.Check(Attr(a, "href")) // w.take noted a refused one
 		}
 		if l != (doc.StoryLink{}) {
 			links = append(links, l)
@@ -265,6 +297,9 @@ func (w *walker) storyLinks(n *html.Node) []doc.StoryLink {
 		return links
 	}
 	for child := range n.ChildNodes() {
+		if child.DataAtom == atom.Aside && HasClass(child, classReadAlso) {
+			continue // a list of its own
+		}
 		links = append(links, w.storyLinks(child)...)
 	}
 	return links

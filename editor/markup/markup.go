@@ -63,6 +63,24 @@ func (n Notes) IsZero() bool {
 	return len(n.Dropped) == 0 && len(n.Flattened) == 0 && len(n.Links) == 0 && n.Pictures == 0 && !n.Cleaned.Any()
 }
 
+// Add adds what another reading tells.
+func (n *Notes) Add(o Notes) {
+	n.Dropped, n.Flattened = sum(n.Dropped, o.Dropped), sum(n.Flattened, o.Flattened)
+	n.Links = append(n.Links, o.Links...)
+	n.Pictures += o.Pictures
+	add(&n.Cleaned, o.Cleaned)
+}
+
+func sum(a, b map[string]int) map[string]int {
+	if a == nil {
+		a = map[string]int{}
+	}
+	for name, n := range b {
+		a[name] += n
+	}
+	return a
+}
+
 // Parse reads a document or a fragment of HTML into blocks without ids. Text is
 // cleaned as arabic.Clean does, blanks are collapsed as a browser does, and no
 // two words are joined or parted that a browser shows apart or together. Errors:
@@ -106,7 +124,15 @@ func Blocks(n *html.Node, o Options) ([]*doc.Block, Notes) {
 
 // PlainText returns the text of a node as one cleaned line.
 func PlainText(n *html.Node) string {
-	return string(newWalker(Options{}).line(n).runes)
+	text, _ := Line(n)
+	return text
+}
+
+// Line returns the text of a node as one cleaned line, and what did not become
+// text.
+func Line(n *html.Node) (string, Notes) {
+	w := newWalker(Options{})
+	return string(w.line(n).runes), w.notes
 }
 
 // Attr returns an attribute of the node, or "".

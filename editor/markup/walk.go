@@ -32,6 +32,7 @@ type walker struct {
 	cur    line
 	attrs  doc.Attrs           // of the block being collected
 	open   bool                // attrs are set
+	passed map[*html.Node]bool // read already
 	arabic map[*html.Node]bool // the elements with Arabic letters under them, once asked for
 }
 
@@ -77,7 +78,7 @@ func (w *walker) block(a doc.Attrs, l line) *doc.Block {
 
 // line reads a node's text as one line, with none of its blocks.
 func (w *walker) line(n *html.Node) line {
-	sub := &walker{o: w.o, notes: Notes{Dropped: w.notes.Dropped, Flattened: w.notes.Flattened}}
+	sub := &walker{o: w.o, passed: w.passed, notes: Notes{Dropped: w.notes.Dropped, Flattened: w.notes.Flattened}}
 	sub.children(n, context{dir: w.o.Dir, hasDir: true, inLine: true})
 	w.notes.Links = append(w.notes.Links, sub.notes.Links...)
 	add(&w.notes.Cleaned, sub.notes.Cleaned)
@@ -102,6 +103,10 @@ func (w *walker) children(n *html.Node, c context) {
 }
 
 func (w *walker) node(n *html.Node, c context) {
+	if w.passed[n] {
+		w.cur.space(c.style)
+		return
+	}
 	switch n.Type {
 	case html.TextNode:
 		if !c.lines {

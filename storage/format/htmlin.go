@@ -21,7 +21,8 @@ import (
 
 // readHTML reads a page: its article element, or its body, becomes the body of
 // the story; the first h1, or the title, the headline. What NewsArticle data on
-// the page tells fills the members that the text does not.
+// the page tells fills the members that the text does not. What stands outside of
+// the article, menus and other stories, is told of and left out.
 func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 	if err := checkSize(data); err != nil {
 		return Imported{}, err
@@ -48,25 +49,19 @@ func readHTML(_ context.Context, data []byte, o Options) (Imported, error) {
 		}
 	}
 	fillFromData(a, root, o)
-	if h1 := markup.Find(root, markup.Is(atom.H1)); h1 != nil {
-		a.Headline = markup.PlainText(h1)
-		h1.Parent.RemoveChild(h1)
-	} else if title := markup.Find(root, markup.Is(atom.Title)); title != nil && a.Headline == "" {
-		a.Headline = markup.PlainText(title)
-	}
-	takeOwn(a, root, o, pics)
-	content := markup.Find(root, func(n *html.Node) bool { return n.DataAtom == atom.Div && markup.HasClass(n, "body") })
-	for _, name := range []atom.Atom{atom.Article, atom.Main, atom.Body} {
-		if content == nil {
-			content = markup.Find(root, markup.Is(name))
-		}
-	}
+	content := contentOf(root)
 	if content == nil {
 		return Imported{}, fmt.Errorf("%w: it holds no text", ErrUnread)
 	}
+	r := &pageReader{o: o, a: a, pics: pics, root: root, content: content}
+	r.takeHeadline()
+	r.takeOwn()
+	lead := r.takeLeadFigure()
 	blocks, notes := markup.Blocks(content, markup.Options{Dir: a.Direction, Image: pics.image})
-	a.Body = doc.EnsureIDs(doc.New(blocks...))
-	in.Warnings = append(in.Warnings, markupWarnings(notes)...)
+	r.notes.Add(notes)
+	a.Body = doc.EnsureIDs(doc.New(append(lead, blocks...)...))
+	in.Warnings = append(in.Warnings, markupWarnings(r.notes)...)
+	in.Warnings = append(in.Warnings, outside(root, content)...)
 	in.Media, in.Warnings = pics.media, append(in.Warnings, pics.warnings...)
 	return in, nil
 }
@@ -94,65 +89,6 @@ func markupWarnings(notes markup.Notes) []Warning {
 // language is a BCP 47 tag that a store takes: subtags of at most eight letters,
 // with digits from the second on.
 var language = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
-
-// takeOwn takes what Midad's own page sets apart out of the tree, so that no
-// word of it stands in the body too: kicker, standfirst, dateline and lead
-// picture.
-func takeOwn(a *article.Article, root *html.Node, o Options, pics *pictureReader) {
-	text := func(class string) string {
-		n := markup.Find(root, func(n *html.Node) bool { return markup.HasClass(n, class) })
-		if n == nil || n.DataAtom == atom.Html || n.DataAtom == atom.Body {
-			return ""
-		}
-		s := markup.PlainText(n)
-		n.Parent.RemoveChild(n)
-		return s
-	}
-	a.Kicker = firstOf(text("kicker"), a.Kicker)
-	a.Standfirst = firstOf(text("standfirst"), a.Standfirst)
-	if line := text("dateline"); line != "" {
-		if d, ok := article.ParseDateline(line, o.now()); ok {
-			d.Text = article.Format(d)
-			if d.Text != line {
-				d.Text, d.Override = line, true
-			}
-			a.Dateline = d
-		} else {
-			a.Dateline = article.Dateline{Text: line, Override: true}
-		}
-	}
-	takeLeadFigure(a, root, pics)
-	if markup.Find(root, func(n *html.Node) bool { return markup.HasClass(n, "byline") }) != nil {
-		return
-	}
-	// The data of a page without a byline names the dateline's agencies as authors.
-	a.Bylines = slices.DeleteFunc(a.Bylines, func(b article.Byline) bool {
-		return b.Kind == article.Agency && slices.Contains(a.Dateline.Agencies, b.Name)
-	})
-}
-
-// takeLeadFigure takes the picture that stands in the article itself, outside
-// its text.
-func takeLeadFigure(a *article.Article, root *html.Node, pics *pictureReader) {
-	fig := markup.Find(root, func(n *html.Node) bool {
-		return n.DataAtom == atom.Figure && n.Parent != nil && n.Parent.DataAtom == atom.Article &&
-			(markup.HasClass(n, "picture") || markup.Find(n, markup.Is(atom.Img)) != nil)
-	})
-	if fig == nil {
-		return
-	}
-	fig.Parent.RemoveChild(fig)
-	alone := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	alone.AppendChild(fig)
-	blocks, _ := markup.Blocks(alone, markup.Options{Dir: a.Direction, Image: pics.image})
-	for _, b := range blocks {
-		if b.Kind == doc.Picture {
-			a.Lead.Image = b.Image
-			a.Lead.Caption, a.Lead.Credit, a.Lead.Alt = b.FieldString(doc.FieldCaption), b.FieldString(doc.FieldCredit), b.FieldString(doc.FieldAlt)
-			return
-		}
-	}
-}
 
 // newsData is what is read of a page's NewsArticle. Sites write lists of one
 // without the list, and keywords as one text.
