@@ -19,7 +19,7 @@ import (
 // readNinjs reads a ninjs 3.x item as a new draft: its text as HTML, or else as
 // plain text, its headlines, descriptions, places, sources, subjects, pictures
 // and links. The item's uri, version and state stay behind: they are the
-// sender's. A member that has no place in a story is named in a warning.
+// sender's. A member or text that has no place in a story is named in a warning.
 func readNinjs(_ context.Context, data []byte, o Options) (Imported, error) {
 	if err := checkSize(data); err != nil {
 		return Imported{}, err
@@ -45,6 +45,7 @@ func readNinjs(_ context.Context, data []byte, o Options) (Imported, error) {
 		}
 	}
 	r.read()
+	r.tellLeft(members)
 	return Imported{Article: r.a, Media: r.pics.media, Warnings: append(r.warnings, r.pics.warnings...)}, nil
 }
 
@@ -80,14 +81,16 @@ func (r *ninjsReader) read() {
 		a.Direction = doc.Auto
 	}
 	a.Headline = oneLine(valueOf(n.Headlines, "main"))
-	if a.Headline == "" && len(n.Headlines) > 0 {
-		a.Headline = oneLine(n.Headlines[0].Value)
+	for _, h := range n.Headlines { // one of a role that we do not know
+		if a.Headline == "" && !slices.Contains([]string{"kicker", "short", "seo", "social", "sub"}, strings.ToLower(h.Role)) {
+			a.Headline = oneLine(h.Value)
+		}
 	}
 	a.Kicker = oneLine(valueOf(n.Headlines, "kicker"))
 	a.ShortHeadline = oneLine(valueOf(n.Headlines, "short"))
 	a.SEOTitle = oneLine(valueOf(n.Headlines, "seo"))
 	a.Social = oneLine(valueOf(n.Headlines, "social"))
-	a.Standfirst = oneLine(firstOf(valueOf(n.Descriptions, "summary"), valueOf(n.Descriptions, "abstract"), valueOf(n.Headlines, "sub")))
+	a.Standfirst = oneLine(firstOf(valueOf(n.Descriptions, "summary"), valueOf(n.Descriptions, "abstract"), valueOf(n.Descriptions, ""), valueOf(n.Headlines, "sub")))
 	a.EditorNote, a.Slugline = oneLine(n.EdNote), oneLine(n.Slugline)
 	a.Urgency = min(max(n.Urgency, 0), 9)
 	a.Embargo, a.Created = r.time(n.EmbargoedUntil), r.time(n.FirstCreated)
@@ -140,7 +143,9 @@ func (r *ninjsReader) body() []*doc.Block {
 			continue
 		}
 		r.warnings = append(r.warnings, markupWarnings(notes)...)
-		return blocks
+		if len(blocks) > 0 {
+			return blocks
+		}
 	}
 	for _, b := range r.n.Bodies {
 		if b.ContentType != "text/plain" && b.ContentType != "" {
@@ -193,6 +198,10 @@ func (r *ninjsReader) takeDateline(blocks []*doc.Block) []*doc.Block {
 		return blocks
 	}
 	if parsed, ok := article.DetectDateline(first, r.o.now()); ok {
+		if parsed.Text != first {
+			parsed.Text, parsed.Override = first, true
+			r.warn("datelineKept", first)
+		}
 		r.a.Dateline = parsed
 		return blocks[1:]
 	}
@@ -296,7 +305,7 @@ func (r *ninjsReader) associations(body []*doc.Block) []*doc.Block {
 
 // picture reads a picture's texts, and its file where it stands beside the item.
 func (r *ninjsReader) picture(p ninjsPartner) article.Picture {
-	out := article.Picture{Caption: oneLine(valueOf(p.Descriptions, "caption")), Credit: oneLine(valueOf(p.Descriptions, "creditline")),
+	out := article.Picture{Caption: oneLine(firstOf(valueOf(p.Descriptions, "caption"), valueOf(p.Descriptions, ""), valueOf(p.Headlines, "main"))), Credit: oneLine(valueOf(p.Descriptions, "creditline")),
 		Alt: oneLine(valueOf(p.Descriptions, "alt"))}
 	for _, rendition := range p.Renditions {
 		im, ok := r.pics.image(rendition.Href)

@@ -2,12 +2,16 @@ package format_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"midad/editor/doc"
 	"midad/storage/article"
@@ -131,4 +135,122 @@ func FuzzNinjs(f *testing.F) {
 			readable(t, in)
 		}
 	})
+}
+
+// Members that hold text, in any order: each word is in the story or told of.
+func TestNoWordOfANinjsItemIsLost(test *testing.T) {
+	rapid.Check(test, func(t *rapid.T) {
+		w := &words{t: t}
+		signs := []string{"، ", " - ", "/", "؛ ", ";", ": ", " (", ") "}
+		text := func() string {
+			s, err := json.Marshal(w.some(signs...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(s)
+		}
+		list := func(item func() string) string {
+			var items []string
+			for range rapid.IntRange(0, 3).Draw(t, "items") {
+				items = append(items, item())
+			}
+			return "[" + strings.Join(items, ",") + "]"
+		}
+		valued := func(roles ...string) func() string {
+			return func() string { return `{"role":"` + w.pick("role", roles...) + `","value":` + text() + `}` }
+		}
+		headlines := valued("main", "kicker", "short", "seo", "social", "sub", "", "other", "MAIN")
+		descriptions := valued("summary", "abstract", "dateline", "correction", "caption", "creditline", "alt", "", "other")
+		thing := func() string {
+			return `{"name":` + text() + `,"rel":"` + w.pick("rel", "dateline", "about", "city", "country", "") + `","literal":"abc-1","creator":"sys"}`
+		}
+		place := func() string {
+			if rapid.Bool().Draw(t, "a dateline's place") {
+				return `{"name":` + text() + `,"rel":"dateline","literal":` + text() + `}`
+			}
+			return thing()
+		}
+		page := func() string {
+			p := &page{words: *w, article: "<div>"}
+			for range rapid.IntRange(0, 3).Draw(t, "parts") {
+				p.part(1)
+			}
+			w.all = p.all
+			return p.html.String()
+		}
+		var ofBody [][]string // the words of each body
+		body := func() string {
+			before := len(w.all)
+			kind := w.pick("kind of body", "text/html", "text/plain", "", "application/xhtml+xml", "text/markdown")
+			value := ""
+			if strings.Contains(kind, "html") {
+				value = page()
+			} else {
+				value = w.some(signs...) + "\n" + w.some(signs...)
+			}
+			if rapid.Bool().Draw(t, "a dateline before") {
+				value = "واشنطن/" + w.one() + " (روسيا)-رويترز\n" + value
+			}
+			data, err := json.Marshal(value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ofBody = append(ofBody, w.all[before:])
+			return `{"role":"` + w.pick("role of a body", "main", "plain", "teaser") + `","contentType":"` + kind + `","value":` + string(data) + `}`
+		}
+		association := func() string {
+			return `{"name":"n-1","uri":"` + w.pick("address", "https://example.org/a", "urn:midad:01ARZ3NDEKTSV4RRFFQ69G5FAX", "x") + `","type":"` + w.pick("type", "picture", "text", "video", "") +
+				`","rel":"` + w.pick("rel", "picture", "readalso", "related", "evolvedFrom", "") + `","by":` + text() + `,"located":` + text() + `,"copyrightNotice":` + text() + `,"usageTerms":` + text() + `,"edNote":` + text() +
+				`,"headlines":` + list(headlines) + `,"descriptions":` + list(descriptions) + `,"places":` + list(thing) + `}`
+		}
+		members := []string{`"uri":"x"`}
+		for _, m := range []struct {
+			name  string
+			value func() string
+		}{
+			{"headlines", func() string { return list(headlines) }},
+			{"descriptions", func() string { return list(descriptions) }},
+			{"bodies", func() string { return list(body) }},
+			{"by", text},
+			{"located", text},
+			{"edNote", text},
+			{"slugline", text},
+			{"copyrightHolder", text},
+			{"copyrightNotice", text},
+			{"usageTerms", text},
+			{"subjects", func() string { return list(thing) }},
+			{"people", func() string { return list(thing) }},
+			{"organisations", func() string { return list(thing) }},
+			{"events", func() string { return list(thing) }},
+			{"places", func() string { return list(place) }},
+			{"associations", func() string { return list(association) }},
+			{"infoSources", func() string { return list(func() string { return `{"name":` + text() + `,"role":"agency"}` }) }},
+		} {
+			if rapid.Bool().Draw(t, m.name) {
+				members = append(members, `"`+m.name+`":`+m.value())
+			}
+		}
+		item := "{" + strings.Join(rapid.Permutation(members).Draw(t, "order"), ",") + "}"
+		in := read(test, "ninjs", []byte(item))
+		got := kept(t, in)
+		told := func(w string) bool { // by a warning that quotes the beginning of a long body
+			i := slices.IndexFunc(ofBody, func(words []string) bool { return slices.Contains(words, w) })
+			return i >= 0 && strings.Contains(fmt.Sprint(in.Warnings), fmt.Sprintf("bodies[%d]: ", i)) && strings.Contains(fmt.Sprint(in.Warnings), "…")
+		}
+		for _, w := range w.all {
+			if got[w] == 0 && !told(w) {
+				t.Fatalf("%q is lost of\n%s\n%v", w, item, in.Warnings)
+			}
+		}
+	})
+}
+
+// A member that no ninjs 3 has, or that no story has, is told of by its name.
+func TestUnknownMembersOfANinjsItemAreNamed(t *testing.T) {
+	for _, name := range []string{"body_html", "body_text", "headline", "byline", "description_text", "genres", "objects", "extra"} {
+		in := read(t, "ninjs", []byte(`{"uri":"x","`+name+`":"نص"}`))
+		if !hasWarning(in, "ninjsMember") || in.Warnings[0].Args[0] != name {
+			t.Errorf("%s: %v", name, in.Warnings)
+		}
+	}
 }
