@@ -86,6 +86,7 @@ type found struct {
 	texts  string    // as in table shown
 	counts []float64 // of each term, for the best match
 	score  float64
+	holds  []int // which of a story's telling words, for a suggestion
 }
 
 // cutSnippet cuts the hit's snippet.

@@ -198,45 +198,43 @@ func (s *Store) likest(ctx context.Context, a *article.Article, n int, scores ma
 	for _, l := range article.Links(a) {
 		linked[l.ID] = true
 	}
+	words := make([]term, len(telling))
+	for i, w := range telling {
+		words[i] = term{words: []string{w.word}}
+	}
+	wanted := seek(words)
 	var out []article.Suggestion
-	for _, seq := range order {
-		if len(out) == n {
-			break
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		rows, err := s.read.QueryContext(ctx, "SELECT "+summaryColumns+", "+shownTexts+" FROM article a JOIN shown s ON s.article = a.seq WHERE a.seq = ?", seq)
-		var texts string
-		found, err := all(rows, err, readSummaries(&texts).read)
+	for len(out) < n && len(order) > 0 {
+		some := order[:min(n-len(out)+1, len(order))] // one more, since a story is likest to itself
+		order = order[len(some):]
+		all, err := s.foundIn(ctx, some, func(f *found) { f.holds = holds(f.texts, wanted) })
 		if err != nil {
 			return nil, err
 		}
-		for _, a := range found { // one, or none that was deleted meanwhile
-			if linked[a.ID] || a.Status == article.Spiked || a.Status == article.Killed {
+		slices.SortFunc(all, func(x, y found) int { return cmp.Compare(slices.Index(some, x.seq), slices.Index(some, y.seq)) })
+		for _, f := range all {
+			if len(out) == n || linked[f.ID] || f.Status == article.Spiked || f.Status == article.Killed {
 				continue
 			}
-			out = append(out, article.Suggestion{Summary: a, Tags: tags[seq], Words: inCommon(texts, telling)})
+			var common []string
+			for _, i := range f.holds {
+				common = append(common, telling[i].spelt)
+			}
+			out = append(out, article.Suggestion{Summary: f.Summary, Tags: tags[f.seq], Words: common})
 		}
 	}
 	return out, nil
 }
 
-// inCommon returns those of the words that stand in the texts, as they are spelt
-// in the story that they are from.
-func inCommon(texts string, telling []tellingWord) []string {
-	words := make([]term, len(telling))
-	for i, w := range telling {
-		words[i] = term{words: []string{w.word}}
-	}
-	var out []string
-	for i, w := range seek(words) {
+// holds returns which of the words stand in the texts.
+func holds(texts string, words []sought) (which []int) {
+	for i, w := range words {
 		for text := range strings.SplitSeq(texts, textsEnd) {
 			if _, ok := w.find(text); ok {
-				out = append(out, telling[i].spelt)
+				which = append(which, i)
 				break
 			}
 		}
 	}
-	return out
+	return which
 }
