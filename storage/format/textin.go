@@ -79,7 +79,7 @@ func (r *textReader) read() {
 		r.takeSection(heading, part)
 	}
 	r.a.Body = doc.EnsureIDs(doc.New(r.blocks...))
-	if counted := article.CountedMinutes(r.a, r.o.rate()); r.minutes > 0 && r.minutes != counted {
+	if r.minutes > 0 && r.minutes != article.CountedMinutes(r.a, r.o.rate()) {
 		r.a.ReadingMinutesOverride = r.minutes
 	}
 }
