@@ -51,14 +51,6 @@ func WriteHTML(blocks []*doc.Block, o WriteOptions) string {
 	return w.String()
 }
 
-// WriteText returns one text with marks as HTML within a line, in the direction
-// around it.
-func WriteText(text []rune, marks []doc.Mark, o WriteOptions) string {
-	w := &writer{o: o}
-	w.marked(text, marks)
-	return w.String()
-}
-
 // WriteStoryLinks returns links to other stories as a list of HTML; "" for none.
 func WriteStoryLinks(links []doc.StoryLink, o WriteOptions) string {
 	w := &writer{o: o}
@@ -69,7 +61,22 @@ func WriteStoryLinks(links []doc.StoryLink, o WriteOptions) string {
 type writer struct {
 	strings.Builder
 	o     WriteOptions
-	lists []bool // the open lists, outermost first: ordered or not
+	lists []openList // outermost first
+}
+
+// openList is a list that is being written, with its own direction and that of
+// its last item, in which a list within it stands.
+type openList struct {
+	ordered   bool
+	dir, item doc.Dir
+}
+
+// around returns the direction in which the next element stands.
+func (w *writer) around() doc.Dir {
+	if n := len(w.lists); n > 0 {
+		return w.lists[n-1].item
+	}
+	return w.o.Dir
 }
 
 // text writes escaped text. A line end within it is a br.
@@ -91,7 +98,7 @@ func (w *writer) open(name string, b *doc.Block, attrs ...string) {
 	for i := 0; i+1 < len(attrs); i += 2 {
 		w.attr(attrs[i], attrs[i+1])
 	}
-	if w.o.EveryDir || b.Dir != w.o.Dir {
+	if w.o.EveryDir || b.Dir != w.around() {
 		w.attr("dir", b.Dir.String())
 	}
 	if w.o.Lang != "" && b.Dir == doc.RightToLeft {
@@ -157,7 +164,7 @@ func (w *writer) item(b *doc.Block) {
 		w.closeLists(depth + 1)
 	}
 	if len(w.lists) == depth+1 {
-		if w.lists[depth] == b.Ordered {
+		if w.lists[depth].ordered == b.Ordered {
 			w.WriteString("</li>\n")
 		} else {
 			w.closeLists(depth)
@@ -169,19 +176,22 @@ func (w *writer) item(b *doc.Block) {
 			name = "ol"
 		}
 		w.open(name, b)
-		w.lists = append(w.lists, b.Ordered)
+		w.lists = append(w.lists, openList{b.Ordered, b.Dir, b.Dir})
 		if len(w.lists) <= depth { // a level with no item of its own
 			w.WriteString("<li>")
 		}
 	}
+	list := &w.lists[depth]
+	list.item = list.dir
 	w.open("li", b)
+	list.item = b.Dir
 	w.marked(b.Runes(doc.FieldText), b.Marks())
 }
 
 func (w *writer) closeLists(depth int) {
 	for len(w.lists) > depth {
 		name := "ul"
-		if w.lists[len(w.lists)-1] {
+		if w.lists[len(w.lists)-1].ordered {
 			name = "ol"
 		}
 		w.WriteString("</li></" + name + ">\n")

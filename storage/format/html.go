@@ -101,14 +101,13 @@ func newPage(a *article.Article, o Options, pics pictures) page {
 	}
 	p.Published = dayStamp(a.Published)
 	blocks := a.Body.Blocks()
-	style, _ := article.StyleOf(a.Dateline.Style)
-	switch {
+	switch placement := placementOf(a); {
 	case p.Dateline == "":
-	case style.Placement == article.Inline && len(blocks) > 0 && blocks[0].Kind == doc.Paragraph:
-		p.Body = template.HTML(`<p><span class="dateline"><bdi>`+template.HTMLEscapeString(p.Dateline)+"</bdi></span> "+
-			markup.WriteText(blocks[0].Runes(doc.FieldText), blocks[0].Marks(), w)) + "</p>\n"
+	case placement == article.Inline:
+		opening, text, _ := strings.Cut(markup.WriteHTML(blocks[:1], w), ">")
+		p.Body = template.HTML(opening + `><span class="dateline"><bdi>` + template.HTMLEscapeString(p.Dateline) + "</bdi></span> " + text)
 		blocks = blocks[1:]
-	case style.Placement == article.Closing:
+	case placement == article.Closing:
 		p.DatelineLast = true
 	default:
 		p.DatelineFirst = true

@@ -71,9 +71,20 @@ func (r *pageReader) takeOwn() {
 	}
 	if !signed {
 		// The data of a page without a byline names the dateline's agencies as authors.
-		a.Bylines = slices.DeleteFunc(a.Bylines, func(b article.Byline) bool {
-			return b.Kind == article.Agency && slices.Contains(a.Dateline.Agencies, b.Name)
-		})
+		var others []article.Byline
+		for _, b := range a.Bylines {
+			switch {
+			case b.Kind != article.Agency:
+				others = append(others, b)
+			case slices.Contains(a.Dateline.Agencies, b.Name):
+			case a.Dateline.Text != "" && isOwn(r.content): // words that name none
+				a.Dateline.Agencies = append(a.Dateline.Agencies, b.Name)
+				a.Dateline.Override = article.Format(a.Dateline) != a.Dateline.Text
+			default:
+				others = append(others, b)
+			}
+		}
+		a.Bylines = others
 	}
 }
 

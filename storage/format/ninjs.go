@@ -140,11 +140,8 @@ func newNinjs(a *article.Article, o Options, pics pictures) ninjs {
 		n.Descriptions = append(n.Descriptions, texts("correction", c.Text)...)
 	}
 	n.Bodies = bodies(a, o, pics)
-	var by, cities []string
-	for _, b := range authors(a) {
-		by = append(by, b.Name)
-	}
-	n.By = strings.Join(by, "، ")
+	var cities []string
+	n.By = bylineText(authors(a))
 	for _, agency := range a.Dateline.Agencies {
 		n.InfoSources = append(n.InfoSources, ninjsSource{Name: agency, Role: "agency"})
 	}

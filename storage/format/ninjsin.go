@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -186,8 +187,10 @@ func (r *ninjsReader) takeDateline(blocks []*doc.Block) []*doc.Block {
 		first = blocks[0].String()
 	}
 	if line := oneLine(valueOf(r.n.Descriptions, "dateline")); line != "" {
-		if parsed, ok := article.ParseDateline(line, r.o.now()); ok {
+		if parsed, ok := article.ParseDateline(line, r.o.now()); ok && (len(parsed.Agencies) > 0 || len(d.Agencies) == 0) {
 			d = parsed
+		} else if ok {
+			d.Style = parsed.Style
 		}
 		d.Text = line
 		d.Override = article.Format(d) != line
@@ -232,19 +235,26 @@ func withoutStart(b *doc.Block, n int) *doc.Block {
 	return b.WithMarks(nil).WithText(doc.FieldText, b.Runes(doc.FieldText)[n:]).WithMarks(marks)
 }
 
+// roleInBrackets is an author's role behind the name.
+var roleInBrackets = regexp.MustCompile(`^([^()]+) \(([^()]+)\)$`)
+
 // bylines reads the line of authors. The agencies of the dateline are authors
 // already where no one else is.
 func (r *ninjsReader) bylines() []article.Byline {
 	var out []article.Byline
 	for _, name := range strings.FieldsFunc(r.n.By, func(c rune) bool { return c == '،' || c == ';' }) {
+		role := ""
 		if name = oneLine(name); name == "" || slices.Contains(r.a.Dateline.Agencies, name) {
 			continue
+		}
+		if m := roleInBrackets.FindStringSubmatch(name); m != nil {
+			name, role = m[1], m[2]
 		}
 		kind := article.Person
 		if article.IsAgency(name) {
 			kind = article.Agency
 		}
-		out = append(out, article.Byline{Name: name, Kind: kind})
+		out = append(out, article.Byline{Name: name, Role: role, Kind: kind})
 	}
 	return out
 }
@@ -274,6 +284,7 @@ func (r *ninjsReader) associations(body []*doc.Block) []*doc.Block {
 	var readAlso []doc.StoryLink
 	for _, p := range r.n.Associations {
 		switch {
+		case p.Type == "picture" && p.Name != "lead" && holdsPicture(body, r.picture(p)):
 		case p.Type == "picture" && r.a.Lead.IsZero():
 			r.a.Lead = r.picture(p)
 			if !r.a.Lead.IsZero() && r.a.Lead.Media == "" {
@@ -301,6 +312,14 @@ func (r *ninjsReader) associations(body []*doc.Block) []*doc.Block {
 		out = append(out, (&doc.Block{Attrs: doc.Attrs{Kind: doc.ReadAlso, Dir: r.a.Direction}}).WithStoryLinks(readAlso))
 	}
 	return out
+}
+
+// holdsPicture reports whether a body holds a picture: its file, or one that has
+// its caption.
+func holdsPicture(body []*doc.Block, p article.Picture) bool {
+	return slices.ContainsFunc(body, func(b *doc.Block) bool {
+		return b.Kind == doc.Picture && (p.Media != "" && b.Image.Media == p.Media || p.Caption != "" && b.FieldString(doc.FieldCaption) == p.Caption)
+	})
 }
 
 // picture reads a picture's texts, and its file where it stands beside the item.

@@ -37,20 +37,19 @@ func writeText(_ context.Context, to Sink, a *article.Article, o Options) error 
 	if a.Lead.Credit != "" {
 		w.part("- " + a.Lead.Credit)
 	}
-	w.part(bylines(a))
-	style, _ := article.StyleOf(a.Dateline.Style)
-	printed := a.Dateline.Printed()
-	if style.Placement == article.OwnLine {
+	w.part(bylineText(a.Bylines))
+	placement, printed := placementOf(a), a.Dateline.Printed()
+	if placement == article.OwnLine {
 		w.part(printed)
 	}
 	for i, b := range a.Body.Blocks() {
 		text := blockText(a, b, i, o)
-		if i == 0 && style.Placement == article.Inline && printed != "" {
+		if i == 0 && placement == article.Inline {
 			text = printed + " " + text
 		}
 		w.part(text)
 	}
-	if style.Placement == article.Closing {
+	if placement == article.Closing {
 		w.part(printed)
 	}
 	for _, c := range a.Corrections {
@@ -91,10 +90,20 @@ func (w *textWriter) part(text string) {
 	w.WriteByte('\n')
 }
 
-// bylines returns the authors' names on one line, each with its role.
-func bylines(a *article.Article) string {
+// placementOf returns where the dateline stands in what is written: one that
+// begins the first paragraph has a line of its own before any other block.
+func placementOf(a *article.Article) article.Placement {
+	style, _ := article.StyleOf(a.Dateline.Style)
+	if style.Placement == article.Inline && (a.Body.Len() == 0 || a.Body.Block(0).Kind != doc.Paragraph || a.Dateline.Printed() == "") {
+		return article.OwnLine
+	}
+	return style.Placement
+}
+
+// bylineText returns the authors' names on one line, each with its role.
+func bylineText(list []article.Byline) string {
 	var names []string
-	for _, b := range a.Bylines {
+	for _, b := range list {
 		name := b.Name
 		if b.Role != "" {
 			name += " (" + b.Role + ")"
