@@ -41,12 +41,21 @@ func isCredit(n *html.Node) bool {
 // in one of the three is read as one.
 func (w *walker) figure(n *html.Node, c context) {
 	caption := w.find(n, Is(atom.Figcaption))
-	images := slices.DeleteFunc(w.all(n, atom.Img), func(img *html.Node) bool { return caption != nil && isUnder(img, caption) })
-	switch {
-	case HasClass(n, classEmbed):
+	if HasClass(n, classEmbed) {
 		w.embed(n, c, caption)
-	case len(w.all(n, atom.Figure)) > 1: // a gallery
+		return
+	}
+	if w.find(n, func(in *html.Node) bool { return in != n && in.DataAtom == atom.Figure }) != nil { // a gallery
 		w.container(n, c)
+		return
+	}
+	var images []*html.Node
+	for _, img := range w.all(n, atom.Img, nil) {
+		if caption == nil || !isUnder(img, caption) {
+			images = append(images, img)
+		}
+	}
+	switch {
 	case len(images) > 0 || HasClass(n, classPicture):
 		w.pictures(n, images, caption, c)
 	case caption != nil && w.find(n, Is(atom.Blockquote)) != nil:
@@ -54,7 +63,7 @@ func (w *walker) figure(n *html.Node, c context) {
 		w.flush()
 		first := len(w.blocks)
 		w.container(n, c)
-		w.giveSpeaker(first, speaker, c)
+		w.giveSpeaker(first, []string{speakerName(speaker)}, c)
 	default:
 		w.container(n, c)
 	}
@@ -122,20 +131,19 @@ func (w *walker) find(n *html.Node, test func(*html.Node) bool) *html.Node {
 	return nil
 }
 
-// all returns the elements of that name under n, itself included, that were not
-// read already.
-func (w *walker) all(n *html.Node, name atom.Atom) []*html.Node {
-	var out []*html.Node
+// all adds to found the elements of that name under n, itself included, that were
+// not read already.
+func (w *walker) all(n *html.Node, name atom.Atom, found []*html.Node) []*html.Node {
 	if w.passed[n] {
-		return nil
+		return found
 	}
 	if n.DataAtom == name {
-		out = append(out, n)
+		found = append(found, n)
 	}
 	for child := range n.ChildNodes() {
-		out = append(out, w.all(child, name)...)
+		found = w.all(child, name, found)
 	}
-	return out
+	return found
 }
 
 // pictures reads a figure: its first picture has the caption and the credit.

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,13 +16,16 @@ import (
 func (w *walker) quote(n *html.Node, c context) {
 	w.flush()
 	first := len(w.blocks)
-	var speaker []rune
+	var speakers []string
+	last := lastText(n)
+	ended := last == nil
 	for child := range n.ChildNodes() {
-		if namesSpeaker(child) {
+		if namesSpeaker(child, ended) {
 			w.cur.space(c.style)
-			speaker = joinSpeakers(speaker, w.line(child).runes)
+			speakers = append(speakers, speakerName(w.line(child).runes))
 			continue
 		}
+		ended = ended || child == last
 		w.node(child, c)
 	}
 	w.flush()
@@ -30,53 +34,49 @@ func (w *walker) quote(n *html.Node, c context) {
 			w.blocks[first+i] = doc.Text(doc.Quote, b.Dir, "").WithText(doc.FieldText, b.Runes(doc.FieldText)).WithMarks(b.Marks())
 		}
 	}
-	w.giveSpeaker(first, speaker, c)
+	w.giveSpeaker(first, speakers, c)
+}
+
+// lastText returns the last child of a quotation that is seen and names no speaker;
+// nil for none.
+func lastText(n *html.Node) *html.Node {
+	for child := n.LastChild; child != nil; child = child.PrevSibling {
+		if child.DataAtom != atom.Cite && child.DataAtom != atom.Footer && anyRune(child, func(r rune) bool { return !unicode.IsSpace(r) }) {
+			return child
+		}
+	}
+	return nil
 }
 
 // namesSpeaker reports whether a child of a quotation says who speaks: a footer,
-// or a cite that ends the quotation. A cite within the text is a title.
-func namesSpeaker(n *html.Node) bool {
+// or a cite after the end of its text. A cite within the text is a title.
+func namesSpeaker(n *html.Node, ended bool) bool {
 	if n.Type != html.ElementNode || hidden(n, declarations(n)) {
 		return false
 	}
-	if n.DataAtom == atom.Footer {
-		return true
-	}
-	if n.DataAtom != atom.Cite {
-		return false
-	}
-	for s := n.NextSibling; s != nil; s = s.NextSibling {
-		if s.DataAtom != atom.Cite && s.DataAtom != atom.Footer && anyRune(s, func(r rune) bool { return !unicode.IsSpace(r) }) {
-			return false
-		}
-	}
-	return true
+	return n.DataAtom == atom.Footer || n.DataAtom == atom.Cite && ended
 }
 
 // giveSpeaker names who speaks in the last quotation from block first on; without
-// one the name is a paragraph.
-func (w *walker) giveSpeaker(first int, speaker []rune, c context) {
-	speaker = joinSpeakers(nil, speaker)
-	if len(speaker) == 0 {
+// one the names are a paragraph.
+func (w *walker) giveSpeaker(first int, speakers []string, c context) {
+	speakers = slices.DeleteFunc(speakers, func(name string) bool { return name == "" })
+	if len(speakers) == 0 {
 		return
 	}
 	for i := len(w.blocks) - 1; i >= first; i-- {
-		if b := w.blocks[i]; b.Kind == doc.Quote {
-			w.blocks[i] = b.WithText(doc.FieldSpeaker, joinSpeakers(b.Runes(doc.FieldSpeaker), speaker))
-			return
+		b := w.blocks[i]
+		if b.Kind != doc.Quote {
+			continue
 		}
+		if name := b.FieldString(doc.FieldSpeaker); name != "" {
+			speakers = append([]string{name}, speakers...)
+		}
+		w.blocks[i] = b.WithText(doc.FieldSpeaker, []rune(strings.Join(speakers, "، ")))
+		return
 	}
-	w.blocks = append(w.blocks, doc.Text(doc.Paragraph, c.dir, string(speaker)))
+	w.blocks = append(w.blocks, doc.Text(doc.Paragraph, c.dir, strings.Join(speakers, "، ")))
 }
 
-// joinSpeakers adds a name, or what its bearer is, without the dash before it.
-func joinSpeakers(speaker, more []rune) []rune {
-	name := strings.TrimLeft(string(more), "-–— ")
-	switch {
-	case name == "":
-		return speaker
-	case len(speaker) == 0:
-		return []rune(name)
-	}
-	return []rune(string(speaker) + "، " + name)
-}
+// speakerName returns a name without the dash before it.
+func speakerName(text []rune) string { return strings.TrimLeft(string(text), "-–— ") }
