@@ -130,17 +130,18 @@ func (c *composer) build() fyne.CanvasObject {
 		c.buildPanels()
 		content = rtl.Bands(c.buildBars(), c.buildMiddle(), c.buildLine())
 		c.showCaret()
-		c.countWords()
 	}
 	c.showAll()
 	c.content = content
 	return content
 }
 
-// attach gives the window the keys and the title of its content.
+// attach gives the window the keys and the title of its content. The words are
+// counted when the content is seen, since that takes long in a long story.
 func (c *composer) attach() {
 	bind(c.win.Canvas(), c.menus)
 	c.showTitle()
+	c.countSoon()
 }
 
 func (c *composer) showTitle() {

@@ -137,7 +137,11 @@ func Fill(t testing.TB, s *Store, n int, next func() *article.Article) {
 				if a.err != nil {
 					return a.err
 				}
-				if err := insert(tx, a.Article, a.encoded, a.entry, article.Reason{Why: article.WhyImport}, a.Updated); err != nil {
+				seq, err := insert(tx, a.Article, a.encoded, article.Reason{Why: article.WhyImport}, a.Updated)
+				if err != nil {
+					return err
+				}
+				if err := a.entry.put(tx, seq); err != nil {
 					return err
 				}
 			}

@@ -30,3 +30,26 @@ func TestLongStoriesAreIndexedFewInATransaction(t *testing.T) {
 		t.Errorf("%d hits, %v", len(hits), err)
 	}
 }
+
+func TestALongNewStoryIsFoundAtOnceAndAfterTheNextStart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.midad")
+	s := open(t, path, sqlite.Options{Create: true})
+	a := story("خبر طويل")
+	a.Body = doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, strings.Repeat("سفينة رست ", 40_000)))
+	made, err := s.Create(ctx, a, article.Reason{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := func(s *sqlite.Store) {
+		t.Helper()
+		if hits, err := s.Search(ctx, article.Query{Text: "سفينة"}); err != nil || len(hits) != 1 || hits[0].ID != made.ID {
+			t.Errorf("%v, %v", hits, err)
+		}
+	}
+	found(s)
+	sound(t, s)
+	shut(t, s)
+	s = open(t, path, sqlite.Options{})
+	found(s)
+	shut(t, s)
+}

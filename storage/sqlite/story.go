@@ -66,7 +66,12 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 	if err != nil {
 		return nil, failed(doing, err)
 	}
-	entry := entryOf(a)
+	var indexed *entry // with the story, where many short ones may be made at once
+	if len(e.body) < indexedLater {
+		at := entryOf(a)
+		indexed = &at
+	}
+	var seq int64
 	err = s.update(doing, func(tx *sql.Tx) error {
 		var taken bool
 		if err := tx.QueryRow("SELECT EXISTS (SELECT 1 FROM article WHERE id = ?)", a.ID).Scan(&taken); err != nil {
@@ -75,33 +80,42 @@ func (s *Store) Create(_ context.Context, a *article.Article, why article.Reason
 		if taken {
 			return fmt.Errorf("%w: its id is there already", article.ErrConflict)
 		}
-		if err := insert(tx, a, e, entry, why, now); err != nil {
+		var err error
+		if seq, err = insert(tx, a, e, why, now); err != nil {
 			return err
+		}
+		if indexed != nil {
+			if err := indexed.put(tx, seq); err != nil {
+				return err
+			}
 		}
 		return dropSavedDraft(tx, a.ID, why.Session, e)
 	})
 	if err != nil {
 		return nil, err
 	}
+	if indexed == nil {
+		s.indexLater(seq, a)
+	}
 	return a, nil
 }
 
-// insert adds a story with its first version.
-func insert(tx *sql.Tx, a *article.Article, e encoded, indexed entry, why article.Reason, now time.Time) error {
-	seq, err := freeSeq(tx, a.Created)
-	if err != nil {
-		return err
+// indexedLater is the length of a story, in bytes, from which on making it does not
+// wait for the search index, as saving does not.
+const indexedLater = 100_000
+
+// insert adds a story with its first version and returns its number.
+func insert(tx *sql.Tx, a *article.Article, e encoded, why article.Reason, now time.Time) (seq int64, err error) {
+	if seq, err = freeSeq(tx, a.Created); err != nil {
+		return 0, err
 	}
 	if err := putBareRow(tx, seq, a); err != nil {
-		return err
+		return 0, err
 	}
 	if err := putVersion(tx, seq, a, e, why, now, false); err != nil {
-		return err
+		return 0, err
 	}
-	if err := putRow(tx, seq, a); err != nil {
-		return err
-	}
-	return indexed.put(tx, seq)
+	return seq, putRow(tx, seq, a)
 }
 
 // putBareRow adds a story's row for versions to point to; putRow makes it say
