@@ -63,19 +63,14 @@ type application struct {
 }
 
 // settleAfter is when, after the start, the memory that starting took (fonts,
-// pictures being decoded) is given back; until then garbage may grow to
-// startGarbage percent of what is in use, so that no time goes into collecting
-// it, but no further once all is startMemory bytes, as with a long story.
+// pictures being decoded) is given back.
 const (
-	settleAfter  = 2 * time.Second
-	iconAfter    = 100 * time.Millisecond
-	startGarbage = 400
-	startMemory  = 32 << 20
+	settleAfter = 2 * time.Second
+	iconAfter   = 100 * time.Millisecond
 )
 
 // Run opens the windows and returns the exit status when the last is closed.
 func Run(req Request) int {
-	usual, limit := debug.SetGCPercent(startGarbage), debug.SetMemoryLimit(startMemory)
 	path, err := settings.DefaultPath()
 	if err != nil {
 		return fail("ar", err)
@@ -119,11 +114,7 @@ func Run(req Request) int {
 		d.runs = true
 		time.AfterFunc(iconAfter, func() { fyne.Do(func() { d.setIcon(first) }) })
 		d.started(first, append([]error{setErr, o.readOnly, o.font}, storage.Warnings(d.store)...)...)
-		time.AfterFunc(settleAfter, func() {
-			debug.SetMemoryLimit(limit)
-			debug.SetGCPercent(usual)
-			debug.FreeOSMemory()
-		})
+		time.AfterFunc(settleAfter, debug.FreeOSMemory)
 	})
 	d.attend()
 	stopIndexing := d.showIndexing(told)

@@ -15,6 +15,7 @@ import (
 	"midad/app/session"
 	"midad/app/settings"
 	"midad/editor"
+	"midad/editor/doc"
 	"midad/storage/article"
 )
 
@@ -195,7 +196,7 @@ func titleOf(headline string) string {
 func (k *desk) fillRow(i int, row fyne.CanvasObject) {
 	h, parts := k.pages.shown[i], partsOf(row)
 	parts.headline.SetText(titleOf(h.Headline))
-	parts.headline.SetDir(rtl.DirOf(h.Language))
+	parts.headline.SetDir(doc.DirOfLanguage(h.Language))
 	parts.status.SetText(say.Status(rtl.Language(), h.Status))
 	below, found := hitLine(h)
 	stretches := make([]editor.Stretch, len(found))

@@ -7,6 +7,7 @@ import (
 
 	"midad/app/rtl"
 	"midad/editor"
+	"midad/editor/doc"
 	"midad/storage"
 	"midad/storage/article"
 )
@@ -93,7 +94,7 @@ func (k *desk) purge() {
 	if !ok {
 		return
 	}
-	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", rtl.NameIn(rtl.DirOf(s.Language), titleOf(s.Headline))), rtl.T("command.purge"), rtl.Danger, func() {
+	rtl.Ask(k.win.Canvas(), rtl.T("purge.title"), rtl.T("purge.ask", rtl.NameIn(doc.DirOfLanguage(s.Language), titleOf(s.Headline))), rtl.T("command.purge"), rtl.Danger, func() {
 		k.background(k.win, func() error { return k.store.Delete(context.Background(), s.ID) }, k.refresh)
 	})
 }

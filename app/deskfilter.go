@@ -139,5 +139,5 @@ func hitLine(h article.Hit) (line string, found [][2]int) {
 	for _, m := range h.Marks {
 		found = append(found, [2]int{at + m[0], at + m[1]})
 	}
-	return line + rtl.NameIn(rtl.DirOf(h.Language), h.Snippet), found
+	return line + rtl.NameIn(doc.DirOfLanguage(h.Language), h.Snippet), found
 }

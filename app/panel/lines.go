@@ -7,6 +7,7 @@ import (
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/editor"
+	"midad/editor/doc"
 	"midad/storage/article"
 )
 
@@ -35,7 +36,7 @@ func setLines(row fyne.CanvasObject, texts ...string) {
 // said of it in a row that newLines made.
 func setStory(row fyne.CanvasObject, s article.Summary, below ...string) {
 	setLines(row, append([]string{headlineOf(s)}, below...)...)
-	row.(*fyne.Container).Objects[0].(*fyne.Container).Objects[0].(*editor.Text).SetDir(rtl.DirOf(s.Language))
+	row.(*fyne.Container).Objects[0].(*fyne.Container).Objects[0].(*editor.Text).SetDir(doc.DirOfLanguage(s.Language))
 }
 
 // headlineOf returns what a list calls a story.

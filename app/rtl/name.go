@@ -1,7 +1,6 @@
 package rtl
 
 import (
-	"slices"
 	"strings"
 
 	"midad/editor/doc"
@@ -35,20 +34,3 @@ func Names(names []string) string {
 // sentence of either direction: isolated, so that its parts keep their order
 // (UAX #9, LRI and PDI).
 func Path(path string) string { return "\u2066" + path + "\u2069" }
-
-// leftward are the languages that are written from right to left, by their subtag.
-var leftward = []string{"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
-
-// DirOf returns the direction of texts in a language, of which a list of stories
-// knows no more than its tag (BCP 47). Where there is none, each text tells by its
-// first strong letter.
-func DirOf(language string) doc.Dir {
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	switch {
-	case primary == "":
-		return doc.Auto
-	case slices.Contains(leftward, primary):
-		return doc.RightToLeft
-	}
-	return doc.LeftToRight
-}

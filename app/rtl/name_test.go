@@ -7,17 +7,6 @@ import (
 	"midad/editor/doc"
 )
 
-func TestALanguageIsWrittenInItsDirection(t *testing.T) {
-	for language, want := range map[string]doc.Dir{
-		"ar": doc.RightToLeft, "ar-EG": doc.RightToLeft, "AR": doc.RightToLeft, "fa": doc.RightToLeft, "ckb": doc.RightToLeft,
-		"en": doc.LeftToRight, "en-GB": doc.LeftToRight, "fr": doc.LeftToRight, "arn": doc.LeftToRight, "": doc.Auto,
-	} {
-		if got := rtl.DirOf(language); got != want {
-			t.Errorf("%q is written %v, want %v", language, got, want)
-		}
-	}
-}
-
 func TestNamesStandApartFromTheSentence(t *testing.T) {
 	const fsi, rli, lri, pdi = "\u2068", "\u2067", "\u2066", "\u2069"
 	for _, c := range []struct{ got, want string }{

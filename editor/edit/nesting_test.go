@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -139,18 +140,25 @@ func TestWordStopsOverSeveralBlanks(t *testing.T) {
 		{"    نبأ    دهو    زحط    abc   def   ghi   يكل  منس    عفص     ", rtl, []int{63, 55, 48, 43, 28, 34, 25, 18, 11, 4, 0}},
 	} {
 		d := doc.New(block(c.dir, c.text))
-		g := engine.Page(d, layout.Style{Size: 20}, wide)
-		left := caretOn(g.Stops(0, 0, 0)[0])
-		there := walk(edit.New(d, left, left), edit.WordRight, edit.MoveOptions{}, g)
-		if !slices.Equal(runes(there), c.want) {
-			t.Errorf("%v %q: %v, want %v", c.dir, c.text, runes(there), c.want)
-		}
-		right := there[len(there)-1]
-		back := walk(edit.New(d, right, right), edit.WordLeft, edit.MoveOptions{}, g)
-		slices.Reverse(back)
-		if !slices.Equal(back, there) {
-			t.Errorf("%v %q: back %v, want %v", c.dir, c.text, runes(back), runes(there))
-		}
+		wantWordStops(t, fmt.Sprintf("%v %q", c.dir, c.text), d, c.want)
+	}
+}
+
+// wantWordStops holds that words are halted at in these places from the left, and
+// in the same ones from the right.
+func wantWordStops(t *testing.T, name string, d doc.Doc, want []int) {
+	t.Helper()
+	g := engine.Page(d, layout.Style{Size: 20}, wide)
+	left := caretOn(g.Stops(0, 0, 0)[0])
+	there := walk(edit.New(d, left, left), edit.WordRight, edit.MoveOptions{}, g)
+	if !slices.Equal(runes(there), want) {
+		t.Errorf("%s: %v, want %v", name, runes(there), want)
+	}
+	right := there[len(there)-1]
+	back := walk(edit.New(d, right, right), edit.WordLeft, edit.MoveOptions{}, g)
+	slices.Reverse(back)
+	if !slices.Equal(back, there) {
+		t.Errorf("%s: back %v, want %v", name, runes(back), runes(there))
 	}
 }
 
@@ -174,18 +182,7 @@ func TestWordStopsWithinIsolates(t *testing.T) {
 		{"Arabic within Arabic", "نبأ دهو زحط", rtl, isolate(rtl, 4, 7), []int{11, 8, 4, 0}},
 	} {
 		d := doc.New(block(c.dir, c.text).WithMarks(c.marks))
-		g := engine.Page(d, layout.Style{Size: 20}, wide)
-		left := caretOn(g.Stops(0, 0, 0)[0])
-		there := walk(edit.New(d, left, left), edit.WordRight, edit.MoveOptions{}, g)
-		if !slices.Equal(runes(there), c.want) {
-			t.Errorf("%s, %q: %v, want %v", c.name, c.text, runes(there), c.want)
-		}
-		right := there[len(there)-1]
-		back := walk(edit.New(d, right, right), edit.WordLeft, edit.MoveOptions{}, g)
-		slices.Reverse(back)
-		if !slices.Equal(back, there) {
-			t.Errorf("%s, %q: back %v, want %v", c.name, c.text, runes(back), runes(there))
-		}
+		wantWordStops(t, fmt.Sprintf("%s, %q", c.name, c.text), d, c.want)
 	}
 }
 

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -74,18 +75,9 @@ func dirOf(n *html.Node) (doc.Dir, bool) {
 
 // langDir returns the direction of the language that the element names.
 func langDir(n *html.Node) (doc.Dir, bool) {
-	lang := strings.ToLower(Attr(n, "lang"))
-	if lang == "" {
-		lang = strings.ToLower(Attr(n, "xml:lang"))
-	}
-	base, _, _ := strings.Cut(lang, "-")
-	switch base {
-	case "":
-		return 0, false
-	case "ar", "fa", "ur", "he", "ps", "ckb", "sd", "ug", "yi", "dv":
-		return doc.RightToLeft, true
-	}
-	return doc.LeftToRight, true
+	lang := cmp.Or(Attr(n, "lang"), Attr(n, "xml:lang"))
+	d := doc.DirOfLanguage(lang)
+	return d, d != doc.Auto
 }
 
 // wordList reads Word's "mso-list:l0 level2 lfo1": the depth, from 0.

@@ -29,6 +29,8 @@ type WriteOptions struct {
 	Story func(doc.StoryLink) string
 	// ReadAlso is the heading of a ReadAlso block; "" writes none.
 	ReadAlso string
+	// Opening is HTML that begins the text of the first block, a Paragraph.
+	Opening string
 }
 
 // Elements lists the elements that WriteHTML writes, and no others.
@@ -135,6 +137,8 @@ func (w *writer) block(b *doc.Block) {
 
 func (w *writer) line(name string, b *doc.Block) {
 	w.open(name, b)
+	w.WriteString(w.o.Opening)
+	w.o.Opening = "" // of the first block alone
 	w.marked(b.Runes(doc.FieldText), b.Marks())
 	w.WriteString("</" + name + ">\n")
 }

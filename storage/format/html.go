@@ -100,19 +100,16 @@ func newPage(a *article.Article, o Options, pics pictures) page {
 		p.Lang = "ar"
 	}
 	p.Published = dayStamp(a.Published)
-	blocks := a.Body.Blocks()
 	switch placement := placementOf(a); {
 	case p.Dateline == "":
 	case placement == article.Inline:
-		opening, text, _ := strings.Cut(markup.WriteHTML(blocks[:1], w), ">")
-		p.Body = template.HTML(opening + `><span class="dateline"><bdi>` + template.HTMLEscapeString(p.Dateline) + "</bdi></span> " + text)
-		blocks = blocks[1:]
+		w.Opening = `<span class="dateline"><bdi>` + template.HTMLEscapeString(p.Dateline) + "</bdi></span> "
 	case placement == article.Closing:
 		p.DatelineLast = true
 	default:
 		p.DatelineFirst = true
 	}
-	p.Body += template.HTML(markup.WriteHTML(blocks, w))
+	p.Body = template.HTML(markup.WriteHTML(a.Body.Blocks(), w))
 	for _, t := range a.Tags {
 		p.Tags = append(p.Tags, t.Name)
 	}

@@ -204,7 +204,7 @@ func isHeadedList(n *html.Node, key string) bool {
 
 // isLabel reports whether a text is a word of our pages in one of their languages.
 func isLabel(text, key string) bool {
-	for _, lang := range []string{"ar", "en"} {
+	for _, lang := range resources.Languages {
 		if text == resources.Text(lang, "label."+key) {
 			return true
 		}
