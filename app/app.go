@@ -8,6 +8,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,14 +91,11 @@ func Run(req Request) int {
 	if o.handedOn && o.err == nil {
 		return 0
 	}
-	if o.err == nil {
-		o.err = noScreen
+	if noScreen != nil && o.story != nil { // what is wrong with the story is told before that
+		o.err = (<-o.story).err
 	}
-	if o.err != nil {
-		if d.store != nil {
-			o.err = errors.Join(o.err, d.store.Close())
-		}
-		return fail(set.Language, o.err)
+	if o.err = cmp.Or(o.err, noScreen); o.err != nil {
+		return d.giveUp(o.err)
 	}
 	rtl.Ink().OnInput = d.pump.input
 	if o.font == nil {
@@ -107,7 +105,10 @@ func Run(req Request) int {
 		d.font = d.settings.BodyFont
 	}
 	d.images = newImageCache(d.store, fyne.Do)
-	first := d.first(o.story, req.Focus)
+	first, err := d.first(o.story, req.Focus)
+	if err != nil {
+		return d.giveUp(err)
+	}
 	drawNow(first)
 	closeClipboard := openClipboard()
 	d.fyne.Lifecycle().SetOnStarted(func() {
@@ -130,6 +131,14 @@ func Run(req Request) int {
 	}
 	d.fyne.Run()
 	return d.ending.returned()
+}
+
+// giveUp ends a start that came to nothing, and returns the exit status.
+func (d *application) giveUp(err error) int {
+	if d.store != nil {
+		err = errors.Join(err, d.store.Close())
+	}
+	return fail(d.settings.Language, err)
 }
 
 // startToolkit starts Fyne and makes the first window, which is not shown yet.
@@ -164,19 +173,19 @@ func (d *application) setIcon(first fyne.Window) {
 	first.SetIcon(icon)
 }
 
-// opening is what the first window shows: a story, or the desk where there is
-// none. readOnly is why the library is open for reading alone.
+// opening is what the first window shows: the story that is being read, or the desk
+// where story is nil. readOnly is why the library is open for reading alone.
 // handedOn: the window that has the library shows it.
 type opening struct {
-	story         loaded
+	story         <-chan loaded
 	readOnly, err error
 	handedOn      bool
 	faces         []layout.Face // of the font that stories are written in
 	font          error         // why it cannot be had
 }
 
-// prepare opens the library and in it what the request asks for. It runs beside
-// the start of the toolkit and touches no window.
+// prepare opens the library and begins to read what the request asks for. It runs
+// beside the start of the toolkit and touches no window.
 func (d *application) prepare(req Request, indexing func(done, total int, err error)) (o opening) {
 	var err error
 	if d.library, err = libraryOf(req.Library); err != nil {
@@ -192,18 +201,26 @@ func (d *application) prepare(req Request, indexing func(done, total int, err er
 		}
 	}
 	o.faces, o.font = fontFaces(d.settings.BodyFont)
-	switch {
-	case req.File != "":
-		var a *article.Article
-		if a, _, o.err = d.importer().file(context.Background(), req.File); o.err == nil {
-			o.story.session = d.sessionOf(a)
-		}
-	case req.Story != "":
-		o.story, o.err = d.load(req.Story)
-	default:
+	if req.File == "" && req.Story == "" {
 		o.err = d.seed()
+		return o
 	}
+	story := make(chan loaded, 1)
+	o.story = story
+	go func() { story <- d.read(req) }()
 	return o
+}
+
+// read reads the story that a request names, or its file into the library.
+func (d *application) read(req Request) loaded {
+	if req.File == "" {
+		return d.load(req.Story)
+	}
+	a, _, err := d.importer().file(context.Background(), req.File)
+	if err != nil {
+		return loaded{err: err}
+	}
+	return loaded{session: d.sessionOf(a)}
 }
 
 // libraryOf returns the library that was asked for, or the default one.
@@ -230,12 +247,26 @@ func openStore(library string, indexing func(done, total int, err error)) (artic
 	return store, err
 }
 
-// first shows the first window and returns it.
-func (d *application) first(story loaded, focus bool) fyne.Window {
-	if story.session != nil {
-		return d.composeLoaded(story, focus).win
+// first shows the first window and returns it. The window of a long story is made
+// while that is read. Errors: why it could not be read.
+func (d *application) first(story <-chan loaded, focus bool) (fyne.Window, error) {
+	if story == nil {
+		return d.showDesk().win, nil
 	}
-	return d.showDesk().win
+	load := func() loaded { return <-story }
+	select {
+	case l := <-story:
+		if l.err != nil {
+			return nil, l.err // with no window shown
+		}
+		load = func() loaded { return l }
+	default:
+	}
+	c, err := d.composeLoading(load, focus)
+	if err != nil {
+		return nil, err
+	}
+	return c.win, nil
 }
 
 // started tells, once there is a window, what went wrong before there was one,

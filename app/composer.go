@@ -84,23 +84,47 @@ func (d *application) sessionOf(a *article.Article) *session.Session {
 }
 
 func (d *application) composeSession(s *session.Session, focus bool) *composer {
+	return d.composeLoaded(loaded{session: s}, focus)
+}
+
+// composeLoaded opens the window of a story that was read.
+func (d *application) composeLoaded(l loaded, focus bool) *composer {
+	c, _ := d.composeLoading(func() loaded { return l }, focus)
+	return c
+}
+
+// composeLoading opens the window of a story that load reads, on another goroutine
+// while the window is made. Errors: load's; the window is empty then, as a start that
+// gives up leaves it for the end of the process.
+func (d *application) composeLoading(load func() loaded, focus bool) (*composer, error) {
 	size := fyne.NewSize(1240, 820)
-	c := &composer{application: d, session: s, focus: focus, win: d.newWindow(size, nil)}
+	c := &composer{application: d, focus: focus, win: d.newWindow(size, nil)}
+	var l loaded
+	d.showBuilt(c.win, size, func() fyne.CanvasObject {
+		if l = load(); l.err != nil {
+			return nil
+		}
+		c.session = l.session
+		return c.build()
+	})
+	if l.err != nil {
+		return nil, l.err
+	}
 	c.win.SetCloseIntercept(c.close)
-	d.open[s.Article().ID] = c
-	d.showBuilt(c.win, size, c.build)
+	d.open[c.session.Article().ID] = c
 	c.attach()
-	s.OnChange(func(p session.Place) {
+	c.session.OnChange(func(p session.Place) {
 		if p == session.Stored || p == session.Story { // told by the goroutine that saved or read
 			fyne.Do(func() { c.changed(p) })
 			return
 		}
 		c.changed(p)
 	})
-	s.OnSaved(func() { fyne.Do(c.showSaved) })
+	c.session.OnSaved(func() { fyne.Do(c.showSaved) })
 	c.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { c.dropped(paths(files)) })
 	c.start()
-	return c
+	c.showRecovered(l.recovered)
+	return c, nil
 }
 
 // start puts the keys where writing begins: the headline of a story without

@@ -245,9 +245,9 @@ func (d *application) openStoryAs(from fyne.Window, id string, focus bool) {
 		return
 	}
 	var l loaded
-	d.background(from, func() (err error) {
-		l, err = d.load(id)
-		return err
+	d.background(from, func() error {
+		l = d.load(id)
+		return l.err
 	}, func() {
 		if d.open[id] == nil {
 			d.composeLoaded(l, focus)

@@ -33,37 +33,38 @@ func (d *application) recover(win fyne.Window) {
 	})
 }
 
-// loaded is a story opened from the library; recovered is not nil where it was
-// typed in and not saved when Midad last ended, and opens as it was typed.
+// loaded is a story opened from the library, or why it was not; recovered is not nil
+// where it was typed in and not saved when Midad last ended, and opens as it was
+// typed.
 type loaded struct {
 	session   *session.Session
 	recovered *session.Recovered
+	err       error
 }
 
-func (d *application) load(id string) (loaded, error) {
+func (d *application) load(id string) loaded {
 	ctx := context.Background()
 	o := session.Options{Author: author()}
 	if !d.store.ReadOnly() {
 		found, err := session.Recoverable(ctx, d.store)
 		if err != nil && len(found) == 0 {
-			return loaded{}, err
+			return loaded{err: err}
 		}
 		for _, r := range found {
 			if r.Draft.Article.ID == id {
-				return loaded{session.Restore(r, d.store, o), &r}, nil
+				return loaded{session: session.Restore(r, d.store, o), recovered: &r}
 			}
 		}
 	}
 	s, err := session.Open(ctx, d.store, id, o)
-	return loaded{session: s}, err
+	return loaded{session: s, err: err}
 }
 
-// composeLoaded opens a story's window and shows what was recovered in it beside
-// what was saved.
-func (d *application) composeLoaded(l loaded, focus bool) *composer {
-	c := d.composeSession(l.session, focus)
-	if l.recovered != nil && l.recovered.Saved != nil {
-		r := *l.recovered
+// showRecovered shows what was recovered of the window's story, if anything was,
+// beside what was saved.
+func (c *composer) showRecovered(of *session.Recovered) {
+	if of != nil && of.Saved != nil {
+		r := *of
 		panel.ShowDifference(c.win.Canvas(), recoveredSides(r),
 			rtl.Choice{Label: rtl.T("recover.keep"), Tone: rtl.Loud},
 			rtl.Choice{Label: rtl.T("recover.back"), Do: c.undo})
@@ -71,7 +72,6 @@ func (d *application) composeLoaded(l loaded, focus bool) *composer {
 			c.tellNotice(rtl.N("recover.lost", r.Draft.Lost))
 		}
 	}
-	return c
 }
 
 // recoveredSides are what was saved and what was recovered.

@@ -41,7 +41,8 @@ func (d *application) newWindow(size fyne.Size, closed func()) fyne.Window {
 // showBuilt shows a new window with what build makes for a size. The toolkit takes a
 // third of a second to make the first window, in which it waits for the screen and
 // its driver, so build runs beside that, on a goroutine of its own: the interface's
-// does nothing else meanwhile, and build may not touch the window or its canvas.
+// does nothing else meanwhile, and build may not touch the window or its canvas. Where
+// it returns nil the window stays empty.
 //
 // The window is shown empty, and filled once: its content is thus laid out and
 // drawn at the size that the window manager gives the window, and not before at
@@ -50,11 +51,16 @@ func (d *application) showBuilt(w fyne.Window, size fyne.Size, build func() fyne
 	built := make(chan fyne.CanvasObject, 1)
 	go func() {
 		content := build()
-		content.Resize(size.Max(content.MinSize())) // which lays it out
+		if content != nil {
+			content.Resize(size.Max(content.MinSize())) // which lays it out
+		}
 		built <- content
 	}()
 	w.Show()
 	content := <-built
+	if content == nil {
+		return
+	}
 	if !d.runs { // what the window manager said since the window was shown
 		glfw.PollEvents()
 	}
