@@ -4,7 +4,7 @@
 // It joins the editor, which knows no store, and the storage, which knows no
 // screen. main imports it. Sizes are Fyne's units. Everything here runs on the
 // interface's goroutine unless it says so: what waits for a disk is begun by
-// background and comes back through fyne.Do.
+// background and comes back through editor.Later.
 package app
 
 import (
@@ -26,6 +26,7 @@ import (
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/settings"
+	"midad/editor"
 	"midad/editor/layout"
 	"midad/resources"
 	"midad/storage"
@@ -50,6 +51,7 @@ type application struct {
 	path     string // of the settings' file
 	images   *imageCache
 	pump     *pump
+	doze     *doze
 	ending   *ending
 	works    *works
 	made     fyne.Window // the first window, until it is used
@@ -81,7 +83,8 @@ func Run(req Request) int {
 		set.Language = req.Lang
 	}
 	rtl.SetLanguage(set.Language)
-	d := &application{settings: set, path: path, pump: &pump{}, ending: &ending{exit: os.Exit, after: stuckAfter}, works: newWorks(), open: map[string]*composer{}}
+	d := &application{settings: set, path: path, pump: &pump{}, doze: newDoze(), ending: &ending{exit: os.Exit, after: stuckAfter}, works: newWorks(), open: map[string]*composer{}}
+	editor.Later = d.doze.later
 	ready := make(chan opening, 1)
 	tell, told := indexingTold()
 	go func() { ready <- d.prepare(req, tell) }()
@@ -104,7 +107,7 @@ func Run(req Request) int {
 	if o.font == nil {
 		d.font = d.settings.BodyFont
 	}
-	d.images = newImageCache(d.store, fyne.Do)
+	d.images = newImageCache(d.store, editor.Later)
 	first, err := d.first(o.story, req.Focus)
 	if err != nil {
 		return d.giveUp(err)
@@ -113,9 +116,10 @@ func Run(req Request) int {
 	closeClipboard := openClipboard()
 	d.fyne.Lifecycle().SetOnStarted(func() {
 		d.runs = true
-		time.AfterFunc(iconAfter, func() { fyne.Do(func() { d.setIcon(first) }) })
+		time.AfterFunc(iconAfter, func() { editor.Later(func() { d.setIcon(first) }) })
 		d.started(first, append([]error{setErr, o.readOnly, o.font}, storage.Warnings(d.store)...)...)
 		time.AfterFunc(settleAfter, debug.FreeOSMemory)
+		d.doze.start()
 	})
 	d.attend()
 	stopIndexing := d.showIndexing(told)
@@ -304,7 +308,7 @@ func (d *application) applyTheme() {
 func (d *application) background(win fyne.Window, work func() error, done func()) {
 	go func() {
 		err := work()
-		fyne.Do(func() {
+		editor.Later(func() {
 			if err != nil {
 				d.tell(win, err)
 				return

@@ -7,6 +7,7 @@ import (
 
 	"midad/app/rtl"
 	"midad/app/say"
+	"midad/editor"
 	"midad/storage"
 )
 
@@ -35,7 +36,7 @@ func (d *application) lookAfter() (stop func()) {
 	go func() {
 		defer close(ended)
 		storage.Care(ctx, d.store, func(err error) {
-			fyne.Do(func() {
+			editor.Later(func() {
 				if win := d.anyWindow(); win != nil {
 					rtl.Tell(win.Canvas(), rtl.T("notice.title"), say.Error(rtl.Language(), err))
 				}

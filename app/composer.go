@@ -115,12 +115,12 @@ func (d *application) composeLoading(load func() loaded, focus bool) (*composer,
 	c.attach()
 	c.session.OnChange(func(p session.Place) {
 		if p == session.Stored || p == session.Story { // told by the goroutine that saved or read
-			fyne.Do(func() { c.changed(p) })
+			editor.Later(func() { c.changed(p) })
 			return
 		}
 		c.changed(p)
 	})
-	c.session.OnSaved(func() { fyne.Do(c.showSaved) })
+	c.session.OnSaved(func() { editor.Later(c.showSaved) })
 	c.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { c.dropped(paths(files)) })
 	c.start()
 	c.showRecovered(l.recovered)

@@ -4,11 +4,10 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/settings"
+	"midad/editor"
 	"midad/editor/arabic"
 	"midad/editor/edit"
 	"midad/storage/article"
@@ -23,7 +22,7 @@ func (c *composer) countSoon() {
 	}
 	c.typing = true
 	if c.count == nil {
-		c.count = time.AfterFunc(countAfter, func() { fyne.Do(c.paused) })
+		c.count = time.AfterFunc(countAfter, func() { editor.Later(c.paused) })
 		return
 	}
 	c.count.Reset(countAfter)
@@ -46,7 +45,7 @@ func (c *composer) countWords() {
 		words, signs, minutes := article.Words(a), letters(a), article.ReadingMinutes(a, set.ReadingRate)
 		text := edit.SelectedText(body)
 		selectedWords, selectedSigns := arabic.Words(text), arabic.Graphemes(text)
-		fyne.Do(func() {
+		editor.Later(func() {
 			if counted != c.counted {
 				return
 			}

@@ -47,7 +47,7 @@ func (d *application) showDesk() *desk {
 	size := fyne.NewSize(d.settings.WindowSize.Width, d.settings.WindowSize.Height)
 	k := &desk{application: d}
 	k.win = d.newWindow(size, k.closed)
-	k.pages = newPages(d.store, fyne.Do, k.show)
+	k.pages = newPages(d.store, editor.Later, k.show)
 	d.desk = k
 	d.showBuilt(k.win, size, k.build)
 	k.attach()

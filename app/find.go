@@ -191,7 +191,7 @@ func (f *findBar) changed() {
 	if f.late != nil {
 		f.late.Stop()
 	}
-	f.late = time.AfterFunc(findAgain, func() { fyne.Do(func() { f.ask(false) }) })
+	f.late = time.AfterFunc(findAgain, func() { editor.Later(func() { f.ask(false) }) })
 }
 
 // ask looks for the query and shows what is found; with jump the first hit behind
@@ -222,7 +222,7 @@ func (f *findBar) look(then func([]session.Hit, error)) {
 	asked, story, query := f.asked, f.session.Article(), f.wanted()
 	go func() {
 		hits, err := session.Find(ctx, story, query)
-		fyne.Do(func() {
+		editor.Later(func() {
 			if asked == f.asked {
 				then(hits, err)
 			}

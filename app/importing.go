@@ -5,10 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"midad/app/rtl"
 	"midad/app/say"
+	"midad/editor"
 	"midad/storage/article"
 	"midad/storage/format"
 )
@@ -93,7 +92,7 @@ func (k *desk) importFiles(files []string) {
 	m := k.importer()
 	var b brought
 	k.workingFar(k.win, rtl.T("import.working"), func(ctx context.Context, tell progress) (err error) {
-		defer fyne.Do(k.refresh) // however it ends, what was stored is shown
+		defer editor.Later(k.refresh) // however it ends, what was stored is shown
 		b, err = m.files(ctx, files, tell)
 		if err == nil && len(files) == 1 {
 			err = b.failed

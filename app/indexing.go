@@ -3,10 +3,9 @@ package app
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"midad/app/rtl"
 	"midad/app/say"
+	"midad/editor"
 )
 
 // indexed is how far the search index has come, where it is built anew.
@@ -38,7 +37,7 @@ func (d *application) showIndexing(told <-chan indexed) (stop func()) {
 			case <-ctx.Done():
 				return
 			case r := <-told:
-				fyne.Do(func() { d.indexed(r) })
+				editor.Later(func() { d.indexed(r) })
 			}
 		}
 	}()

@@ -72,7 +72,7 @@ func (c *keyClip) Close()                      {}
 // "text" for the text that has the keys.
 func serveKeys(library string) int {
 	rtl.SetLanguage("ar")
-	d := &application{settings: settings.Default(), pump: &pump{}, ending: &ending{exit: os.Exit, after: stuckAfter}, works: newWorks(), open: map[string]*composer{}}
+	d := &application{settings: settings.Default(), pump: &pump{}, doze: newDoze(), ending: &ending{exit: os.Exit, after: stuckAfter}, works: newWorks(), open: map[string]*composer{}}
 	if err := d.startToolkit(); err != nil {
 		return fail("ar", err)
 	}

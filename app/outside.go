@@ -9,6 +9,7 @@ import (
 
 	"midad/app/panel"
 	"midad/app/rtl"
+	"midad/editor"
 	"midad/storage/article"
 )
 
@@ -40,7 +41,7 @@ func (d *application) watch() (stop func()) {
 				continue // the next question to the library tells what is wrong
 			}
 			if seen != 0 && v != seen {
-				fyne.Do(d.changedOutside)
+				editor.Later(d.changedOutside)
 			}
 			seen = v
 		}
@@ -56,7 +57,7 @@ func (d *application) changedOutside() {
 		go func() {
 			follows, err := c.session.Follow(context.Background())
 			if err == nil && !follows {
-				fyne.Do(func() { c.tellNotice(rtl.T("conflict.notice")) })
+				editor.Later(func() { c.tellNotice(rtl.T("conflict.notice")) })
 			}
 		}()
 	}

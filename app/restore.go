@@ -5,10 +5,9 @@ import (
 	"errors"
 	"fmt"
 
-	"fyne.io/fyne/v2"
-
 	"midad/app/rtl"
 	"midad/app/say"
+	"midad/editor"
 	"midad/storage"
 	"midad/storage/article"
 )
@@ -70,7 +69,7 @@ func (k *desk) restore(c storage.Backup) {
 		case d.works.ended():
 			err = errors.Join(err, store.Close())
 		default:
-			fyne.Do(func() { k.reopened(store) })
+			editor.Later(func() { k.reopened(store) })
 		}
 		return err
 	}, func() {
@@ -82,7 +81,7 @@ func (k *desk) restore(c storage.Backup) {
 func (k *desk) reopened(store article.Store) {
 	d := k.application
 	d.store = store
-	d.images = newImageCache(store, fyne.Do)
+	d.images = newImageCache(store, editor.Later)
 	k.pages.store = store
 	d.attend()
 	k.refresh()

@@ -10,6 +10,7 @@ import (
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/session"
+	"midad/editor"
 	"midad/storage/article"
 )
 
@@ -64,7 +65,7 @@ func (c *composer) warnUnsaved(st session.SaveState) {
 func (c *composer) save() {
 	go func() {
 		err := c.session.Save(context.Background(), article.WhySave)
-		fyne.Do(func() {
+		editor.Later(func() {
 			if err != nil {
 				c.tellSave(err)
 				return
@@ -85,7 +86,7 @@ func (c *composer) close() {
 	id := c.session.Article().ID
 	go func() {
 		err := c.session.Close(context.Background())
-		fyne.Do(func() {
+		editor.Later(func() {
 			c.closing = false
 			switch {
 			case errors.Is(err, article.ErrConflict) && c.session.Article().Version > 0:

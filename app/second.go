@@ -47,6 +47,7 @@ func (d *application) listen() (stop func()) {
 		return func() {}
 	}
 	l, err := outside.Listen(library, func(r outside.Request) (taken bool) {
+		d.doze.wake()
 		fyne.DoAndWait(func() { taken = d.show(r) })
 		return taken
 	})

@@ -49,7 +49,7 @@ const (
 // showTags opens the dialog of the library's tags.
 func (k *desk) showTags() {
 	t := &tagDialog{
-		store: k.store, canvas: k.win.Canvas(), do: fyne.Do, changed: k.changedOutside, show: k.showTagged,
+		store: k.store, canvas: k.win.Canvas(), do: editor.Later, changed: k.changedOutside, show: k.showTagged,
 		working: func(words string, work func(context.Context, progress) error, done func()) {
 			k.workingFar(k.win, words, work, done)
 		},

@@ -9,6 +9,7 @@ import (
 	"midad/app/rtl"
 	"midad/app/say"
 	"midad/app/settings"
+	"midad/editor"
 	"midad/storage/article"
 )
 
@@ -65,7 +66,7 @@ func (c *composer) saveTemplate() {
 			if err == nil {
 				err = settings.SaveTemplate(folder, asked, story, false)
 			}
-			fyne.Do(func() {
+			editor.Later(func() {
 				if err != nil {
 					note.SetText(say.Error(rtl.Language(), err))
 					dialog.Update()

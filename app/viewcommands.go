@@ -106,7 +106,7 @@ func (d *application) keep() {
 		d.keeping.Stop()
 	}
 	d.keeping = time.AfterFunc(keepAfter, func() {
-		fyne.Do(func() {
+		editor.Later(func() {
 			if win := d.anyWindow(); win != nil {
 				set := d.settings
 				d.background(win, func() error { return set.Save(d.path) }, nil)

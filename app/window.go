@@ -32,7 +32,9 @@ func (d *application) newWindow(size fyne.Size, closed func()) fyne.Window {
 		if closed != nil {
 			closed()
 		}
-		d.ending.closed()
+		if d.ending.closed() {
+			d.doze.stop()
+		}
 	})
 	d.ending.opened()
 	return w

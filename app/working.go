@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"midad/app/rtl"
+	"midad/editor"
 )
 
 // patience is how long work may take before the window shows that it is done.
@@ -38,7 +39,7 @@ func (d *application) workShown(win fyne.Window, words string, after time.Durati
 	far.Hide()
 	finished := false
 	late := time.AfterFunc(after, func() {
-		fyne.Do(func() {
+		editor.Later(func() {
 			if !finished {
 				dialog = rtl.ShowDialog(win.Canvas(), words, far, fyne.NewSize(380, 0),
 					rtl.Choice{Label: rtl.T("dialog.cancel"), Do: cancel})
@@ -51,7 +52,7 @@ func (d *application) workShown(win fyne.Window, words string, after time.Durati
 		if percent.Swap(now) == now || d.works.ended() {
 			return
 		}
-		fyne.Do(func() {
+		editor.Later(func() {
 			far.SetText(rtl.T("working.far", now))
 			far.Show()
 			if dialog != nil {
@@ -64,7 +65,7 @@ func (d *application) workShown(win fyne.Window, words string, after time.Durati
 		if d.works.ended() {
 			return // there is no window to tell it over
 		}
-		fyne.Do(func() {
+		editor.Later(func() {
 			finished = true
 			late.Stop()
 			cancel()

@@ -142,7 +142,7 @@ func (v *View) paste(plain bool) {
 		if p.Err == nil {
 			p.Err = err
 		}
-		fyne.Do(func() {
+		Later(func() {
 			if fyne.CurrentApp().Driver().CanvasForObject(v) == nil {
 				return // its window was closed meanwhile
 			}

@@ -262,7 +262,7 @@ func (v *View) touch() {
 		return
 	}
 	if v.blink == nil {
-		v.blink = time.AfterFunc(blinkEvery, func() { fyne.Do(v.blinked) })
+		v.blink = time.AfterFunc(blinkEvery, func() { Later(v.blinked) })
 		return
 	}
 	v.blink.Reset(blinkEvery)

@@ -200,7 +200,7 @@ func (v *View) autoscroll() {
 		return
 	}
 	p.scroller = time.AfterFunc(autoscrollEvery, func() {
-		fyne.Do(func() {
+		Later(func() {
 			p.scroller = nil
 			if !p.dragging {
 				return

@@ -83,7 +83,7 @@ func (v *View) glideOn() {
 	}
 	v.scrollPartTo(v.scroll + left*glidePart)
 	v.glide.due = true
-	time.AfterFunc(glideEvery, func() { fyne.Do(v.glideOn) })
+	time.AfterFunc(glideEvery, func() { Later(v.glideOn) })
 }
 
 // reveal scrolls so that the caret is seen.

@@ -5,7 +5,7 @@
 //
 // Sizes are Fyne's units. app imports it. All of it runs on the interface's
 // goroutine, or on the one that makes a new window's content while that waits;
-// what asks the store does so on another and comes back through fyne.Do.
+// what asks the store does so on another and comes back through editor.Later.
 package panel
 
 import (
@@ -177,7 +177,7 @@ func swapped[T any](list []T, i, j int) []T {
 
 // do runs something on the interface's goroutine. Fyne's test driver has none:
 // tests put a queue here that they work off themselves.
-var do = fyne.Do
+var do = func(f func()) { editor.Later(f) }
 
 // ask runs a question to the store off the interface's goroutine and gives the
 // answer back on it; an error is told. Once the story was closed nobody waits for

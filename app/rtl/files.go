@@ -184,7 +184,7 @@ func (s *fileChooser) show(l listing) {
 var aside = func(work, then func()) {
 	go func() {
 		work()
-		fyne.Do(then)
+		editor.Later(then)
 	}()
 }
 
