@@ -35,7 +35,7 @@ func readText(_ context.Context, data []byte, o Options) (Imported, error) {
 	}
 	for i, line := range strings.Split(text, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
-			r.lines = append(r.lines, textLine{line, i + 1})
+			r.lines = append(r.lines, textLine{strings.Clone(line), i + 1}) // a headline would keep the whole file
 		}
 	}
 	if len(r.lines) == 0 {
