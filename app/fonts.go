@@ -20,6 +20,7 @@ import (
 	"midad/app/settings"
 	"midad/editor/arabic"
 	"midad/editor/layout"
+	"midad/resources"
 )
 
 // systemFont is a font of the system with the name that the interface shows.
@@ -96,10 +97,17 @@ func fontFaces(f settings.BodyFont) ([]layout.Face, error) {
 	return faces, nil
 }
 
-// familyOf returns the name by which layout knows a font of the system: one that
-// no embedded family has. It is empty for Midad's own.
+// ownSans is Midad's own font for the interface, which stories can be written in too.
+var ownSans = settings.BodyFont{Family: resources.FamilySans}
+
+// familyOf returns the name by which layout knows a font: of the system one that no
+// embedded family has. It is empty for Midad's own font for stories, which stands too
+// for an embedded one that is not there.
 func familyOf(f settings.BodyFont) string {
-	if f.Regular == "" {
+	switch {
+	case f == ownSans:
+		return resources.FamilySans
+	case f.Regular == "":
 		return ""
 	}
 	return "system " + strings.ToLower(f.Family)
@@ -136,7 +144,7 @@ func (d *application) chooseFont(win fyne.Window) {
 		line := func(word string, f settings.BodyFont) *command {
 			return &command{word: word, do: func() { d.useFont(win, f) }, on: func() bool { return f == d.font }}
 		}
-		all := []*command{line(rtl.T("font.own"), settings.BodyFont{})}
+		all := []*command{line(rtl.T("font.own"), settings.BodyFont{}), line(rtl.T("font.sans"), ownSans)}
 		for _, f := range fonts {
 			all = append(all, line(rtl.Name(f.name), f.BodyFont))
 		}

@@ -78,8 +78,8 @@ type Limits struct {
 	Standfirst    int `json:"standfirst"`
 }
 
-// BodyFont is a font of the system by its files; the zero one is Midad's own.
-// Bold may be empty.
+// BodyFont is a font of the system by its files, of which Bold may be empty, or one of
+// Midad's own by its family alone; the zero one is that for stories.
 type BodyFont struct {
 	Family  string `json:"family"`
 	Regular string `json:"regular"`
