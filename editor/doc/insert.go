@@ -7,10 +7,11 @@ import (
 
 // Insert puts a slice in at a position and returns the position behind it. In a
 // text an open end of the slice joins that text; a closed one stands on its
-// own, and of a text cut in two an empty half is left out. In a caption, a
-// speaker or a headline, texts are put in as one line; a slice with pictures or
-// the like goes behind the block instead, as it does on a Rule. A block whose
-// id is taken gets one from newID.
+// own, and of a text cut in two an empty half is left out. What is put before a
+// text leaves that its kind and direction and has its own, as far as it does not
+// end within it. In a caption, a speaker or a headline, texts are put in as one
+// line; a slice with pictures or the like goes behind the block instead, as it
+// does on a Rule. A block whose id is taken gets one from newID.
 func (t *Transform) Insert(at Pos, s Slice, newID func() string) Pos {
 	if s.Empty() {
 		return at
@@ -66,13 +67,16 @@ func (t *Transform) insertInText(at Pos, s Slice, newID func() string) Pos {
 	n := len(in)
 	openStart := s.OpenStart && in[0].HasText() && in[0].Len(FieldSpeaker) == 0
 	openEnd := s.OpenEnd && in[n-1].HasText() && in[n-1].Len(FieldSpeaker) == 0
-	if openStart {
+	before := left.Len(FieldText) == 0 && right.Len(FieldText) > 0 && (n > 1 || !openEnd)
+	switch {
+	case before:
+	case openStart:
 		a := b.Attrs
 		if left.Len(FieldText) == 0 && (in[0].Kind != Paragraph || b.Kind == Paragraph) {
 			a = in[0].Attrs
 		}
 		in[0] = left.append(in[0]).WithAttrs(a)
-	} else if left.Len(FieldText) > 0 {
+	case left.Len(FieldText) > 0:
 		in = slices.Insert(in, 0, left)
 	}
 	end := newDoc(in).End().shifted(at.Block)
@@ -82,6 +86,12 @@ func (t *Transform) insertInText(at Pos, s Slice, newID func() string) Pos {
 	case openEnd:
 		end.Field, end.Rune = FieldText, in[last].Len(FieldText)
 		in[last] = in[last].append(right)
+		if before {
+			in[last] = in[last].WithID(b.ID)
+			if end.Rune == 0 {
+				in[last] = in[last].WithAttrs(b.Attrs)
+			}
+		}
 	case right.Len(FieldText) > 0, left.Len(FieldText) == 0 && len(speaker) > 0:
 		if in[0].ID == right.ID {
 			right = right.WithID(newID())

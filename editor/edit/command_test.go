@@ -80,6 +80,54 @@ func TestPastingPlainText(t *testing.T) {
 		{"items in a list", edit.PasteText("x\ny"), "- ا|", "- اx\n- y|"},
 		{"joined in a caption", edit.PasteText("x\ny"), "! ا|^^", "! اx y|^^"},
 		{"in place of the selection", edit.PasteText("x\ny"), "ا<ب\nج|د", "اx\ny|د"},
+		{"before a subhead, which stays one", edit.PasteText("x\ny"), "# |ا", "x\n# y|ا"},
+		{"in place of a subhead's beginning", edit.PasteText("x\ny"), "# <ا|ب", "x\n# y|ب"},
+		{"into an empty subhead", edit.PasteText("x\ny"), "# |", "# x\ny|"},
+	})
+}
+
+func TestAPasteBeforeATextKeepsTheKindsOfBoth(t *testing.T) {
+	block := func(kind doc.Kind, text string) *doc.Block { return doc.Text(kind, doc.RightToLeft, text) }
+	line := doc.Slice{OpenStart: true, OpenEnd: true, Blocks: []*doc.Block{block(doc.Paragraph, "س"), block(doc.Paragraph, "")}}
+	item := doc.Slice{OpenStart: true, OpenEnd: true, Blocks: []*doc.Block{block(doc.Paragraph, "س"), block(doc.ListItem, "")}}
+	page := doc.Slice{OpenStart: true, Blocks: []*doc.Block{block(doc.Paragraph, "س"), block(doc.Paragraph, "ع")}}
+	runSteps(t, []step{
+		{"a line, of a subhead", edit.Paste(line), "# |ا", "س\n# |ا"},
+		{"a line, of an item", edit.Paste(line), "- |ا", "س\n- |ا"},
+		{"a line, of a quote", edit.Paste(line), "> |ا^ب", "س\n> |ا^ب"},
+		{"a line from before an item", edit.Paste(item), "|ا", "س\n|ا"},
+		{"a page's paragraphs", edit.Paste(page), "# |ا", "س\nع|\n# ا"},
+		{"into an empty subhead", edit.Paste(line), "# |", "# س\n|"},
+	})
+}
+
+func TestWhatIsCutAndPastedAtOnceStandsAsBefore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var blocks []*doc.Block
+		for range rapid.IntRange(1, 4).Draw(t, "blocks") {
+			kind := rapid.SampledFrom([]doc.Kind{doc.Paragraph, doc.Subhead, doc.Quote, doc.ListItem}).Draw(t, "kind")
+			dir := rapid.SampledFrom([]doc.Dir{doc.RightToLeft, doc.LeftToRight}).Draw(t, "dir")
+			b := doc.Text(kind, dir, "نص ab")
+			if rapid.Bool().Draw(t, "marked") {
+				b = b.WithMarks([]doc.Mark{{Kind: doc.Strong, Start: 0, End: rapid.IntRange(1, b.Len(doc.FieldText)).Draw(t, "to")}})
+			}
+			blocks = append(blocks, b)
+		}
+		d := doc.EnsureIDs(doc.New(blocks...))
+		from, to := drawRange(t, d)
+		if from == to || from.Field != doc.FieldText || to.Field != doc.FieldText {
+			t.Skip("a speaker is cut as text")
+		}
+		if from.Rune == 0 && d.Block(from.Block).Kind == doc.Paragraph && from.Block != to.Block {
+			t.Skip("an empty paragraph becomes what is joined to it, and no more tells its direction")
+		}
+		s := edit.New(d, doc.Caret{Pos: from}, doc.Caret{Pos: to})
+		cut := do(s, edit.DeleteSelection)
+		got := do(cut, edit.Paste(doc.Cut(d, from, to)))
+		same := slices.EqualFunc(d.Blocks(), got.Doc().Blocks(), func(a, b *doc.Block) bool { return a.WithID("").Equal(b.WithID("")) })
+		if !same {
+			t.Fatalf("from\n%s\ncut\n%s\nit is\n%s", show(s), show(cut), show(got))
+		}
 	})
 }
 

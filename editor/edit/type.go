@@ -93,8 +93,8 @@ func newParagraph(tr *doc.Transform, i int, dir doc.Dir) doc.Pos {
 // PasteText returns the command that puts plain text in place of the selection,
 // as one step. Each line that is not blank becomes a block: a paragraph, or what
 // a list item's neighbours are, in the direction of the text that it is put
-// into, whatever letter it begins with. In a caption and the like lines are
-// joined.
+// into, whatever letter it begins with; a text before which it is put stays what
+// it is. In a caption and the like lines are joined.
 func PasteText(text string) Command {
 	text = clean(text)
 	return func(s State) (Transaction, bool) {
@@ -109,21 +109,7 @@ func PasteText(text string) Command {
 			}
 			return insertText(s, lines[0], Alone)
 		}
-		a := doc.Attrs{Kind: doc.Paragraph}
-		if s.doc.Len() > 0 {
-			from, _ := s.Range()
-			b := s.doc.Block(from.Block)
-			a.Dir = b.Dir
-			if b.Kind == doc.ListItem {
-				a = b.Attrs
-			}
-		}
-		slice := doc.Slice{OpenStart: true, OpenEnd: true}
-		for _, line := range lines {
-			b := doc.Text(doc.Paragraph, a.Dir, strings.TrimSpace(line)).WithAttrs(a)
-			slice.Blocks = append(slice.Blocks, b)
-		}
-		return Paste(slice)(s)
+		return paste(s, func(d doc.Doc, at doc.Pos) doc.Slice { return linesAt(d, at, lines) })
 	}
 }
 
@@ -144,16 +130,45 @@ func Paste(slice doc.Slice) Command {
 		if slice.Empty() {
 			return Transaction{}, false
 		}
-		tr := doc.NewTransform(s.doc)
-		at := s.head.Pos
-		if i, ok := s.Object(); ok {
-			at = newParagraph(tr, i+1, s.doc.Block(i).Dir) // which the slice takes the place of
-		} else if !s.Empty() {
-			at = tr.Delete(s.Range())
-		}
-		at = tr.Insert(at, slice, doc.NewID)
-		return transaction(tr, behind(tr.Doc(), at), Alone)
+		return paste(s, func(doc.Doc, doc.Pos) doc.Slice { return slice })
 	}
+}
+
+// paste puts in place of the selection what slice gives for the place that it left.
+func paste(s State, slice func(doc.Doc, doc.Pos) doc.Slice) (Transaction, bool) {
+	tr := doc.NewTransform(s.doc)
+	at := s.head.Pos
+	if i, ok := s.Object(); ok {
+		at = newParagraph(tr, i+1, s.doc.Block(i).Dir) // which the slice takes the place of
+	} else if !s.Empty() {
+		at = tr.Delete(s.Range())
+	}
+	at = tr.Insert(at, slice(tr.Doc(), at), doc.NewID)
+	return transaction(tr, behind(tr.Doc(), at), Alone)
+}
+
+// linesAt returns lines of plain text as the blocks that they are at a place.
+func linesAt(d doc.Doc, at doc.Pos, lines []string) doc.Slice {
+	a := doc.Attrs{Kind: doc.Paragraph}
+	last := a
+	if d.Len() > 0 {
+		b := d.Block(at.Block)
+		a.Dir = b.Dir
+		if b.Kind == doc.ListItem {
+			a = b.Attrs
+		}
+		if last = a; b.HasText() && at == (doc.Pos{Block: at.Block}) && b.Len(doc.FieldText) > 0 {
+			last = b.Attrs
+		}
+	}
+	slice := doc.Slice{OpenStart: true, OpenEnd: true}
+	for i, line := range lines {
+		if i == len(lines)-1 {
+			a = last
+		}
+		slice.Blocks = append(slice.Blocks, doc.Text(doc.Paragraph, a.Dir, strings.TrimSpace(line)).WithAttrs(a))
+	}
+	return slice
 }
 
 // JoinLines returns a text as one line: line breaks, and blanks beside them,
