@@ -155,7 +155,7 @@ func presentedLetters(r rune) []rune {
 // between two Arabic letters that would join, and ZWJ between two symbols, where
 // it makes one emoji.
 func dropJoiners(text []rune, c *Cleaning) []rune {
-	const zwnj, zwj = 0x200C, 0x200D
+	const zwnj = 0x200C
 	out := text[:0]
 	var before rune // the last that is no mark
 	for i, r := range text {

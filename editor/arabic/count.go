@@ -3,8 +3,6 @@ package arabic
 import (
 	"strings"
 	"unicode"
-
-	"github.com/go-text/typesetting/segmenter"
 )
 
 // WordsPerMinute is the reading rate that a house has before it sets its own. It
@@ -25,13 +23,8 @@ func Words(s string) int {
 // Graphemes returns the number of characters as a reader counts them: extended
 // grapheme clusters (UAX 29), so that a letter and its marks are one.
 func Graphemes(s string) int {
-	if s == "" {
-		return 0
-	}
-	var seg segmenter.Segmenter
-	seg.Init([]rune(s))
 	n := 0
-	for clusters := seg.GraphemeIterator(); clusters.Next(); {
+	for range ClusterSpans([]rune(s)) {
 		n++
 	}
 	return n

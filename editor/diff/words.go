@@ -7,6 +7,8 @@ import (
 
 	"github.com/go-text/typesetting/segmenter"
 	"github.com/sergi/go-diff/diffmatchpatch"
+
+	"midad/editor/arabic"
 )
 
 // mostTokens bounds what is compared word by word at once: the work grows with
@@ -218,11 +220,8 @@ func appendCharacters(out [][]rune, text []rune) [][]rune {
 		}
 		return out
 	}
-	var seg segmenter.Segmenter
-	seg.Init(text)
-	for clusters := seg.GraphemeIterator(); clusters.Next(); {
-		g := clusters.Grapheme()
-		out = append(out, text[g.Offset:g.Offset+len(g.Text)])
+	for c := range arabic.ClusterSpans(text) {
+		out = append(out, text[c[0]:c[1]])
 	}
 	return out
 }

@@ -46,7 +46,7 @@ func backspaceSpan(text []rune, r int, controls bool) span {
 func deleteSpan(text []rune, r int, controls bool) span {
 	i := r
 	paired := false
-	for !controls && i < len(text) && hidden(text[i]) {
+	for !controls && i < len(text) && hiddenAt(text, i) {
 		paired = paired || opens(text[i]) || closes(text[i])
 		i++
 	}

@@ -1,8 +1,6 @@
 package edit
 
 import (
-	"slices"
-
 	"midad/editor/doc"
 )
 
@@ -112,7 +110,7 @@ func deleteWordBack(s State) (Transaction, bool) {
 	}
 	p := s.head.Pos
 	text := s.doc.Block(p.Block).Runes(p.Field)
-	if !slices.ContainsFunc(text[:p.Rune], s.seen) {
+	if !s.seenIn(text, 0, p.Rune) {
 		return backspaceAtStart(s)
 	}
 	return deleteWord(s, span{wordStartBefore(text, p.Rune), p.Rune})
@@ -127,7 +125,7 @@ func deleteWordForward(s State) (Transaction, bool) {
 	}
 	p := s.head.Pos
 	text := s.doc.Block(p.Block).Runes(p.Field)
-	if !slices.ContainsFunc(text[p.Rune:], s.seen) {
+	if !s.seenIn(text, p.Rune, len(text)) {
 		return deleteAtEnd(s)
 	}
 	return deleteWord(s, span{p.Rune, wordStartAfter(text, p.Rune)})

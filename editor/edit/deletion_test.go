@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -224,5 +225,43 @@ func TestAVeryLongClusterIsOne(t *testing.T) {
 				t.Errorf("arrows halt at %v, want %v", got, want)
 			}
 		}
+	}
+}
+
+func TestAJoinerThatGoesWithNothingIsNoStop(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		stops      int
+	}{
+		{"at a text's beginning", "\u200cكتاب", 5},
+		{"behind a direction mark", "كتاب\u200e\u200cنعم", 8},
+		{"behind a zero-width space", "a\u200b\u200db", 3},
+		{"a tag", "\U000e0061ab", 3},
+		{"with a mark of its own", "ب\u200f\u200c\u064bب", 3},
+		{"one that goes with a letter", "ه\u200dم", 3},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := doc.EnsureIDs(doc.New(block(doc.RightToLeft, c.text)))
+			g := engine.Page(d, layout.Style{Size: 20}, wide)
+			if n := len(g.Stops(0, 0, 0)); n != c.stops {
+				t.Errorf("%d places by the screen, not %d", n, c.stops)
+			}
+			s, n := edit.New(d, doc.Caret{}, doc.Caret{}), 1
+			for moved := true; moved; {
+				if s, moved = edit.Move(s, edit.Left, edit.MoveOptions{Logical: true}, g); moved {
+					n++
+				}
+			}
+			if n != c.stops {
+				t.Errorf("%d places by the text, not %d", n, c.stops)
+			}
+			s = edit.New(d, doc.Caret{}, doc.Caret{})
+			for range c.stops - 1 {
+				s = do(s, edit.Delete)
+			}
+			if text := s.Doc().Block(0).String(); strings.ContainsFunc(text, unicode.IsLetter) {
+				t.Errorf("%+q is left when Delete was pressed for each", text)
+			}
+		})
 	}
 }

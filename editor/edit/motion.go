@@ -1,6 +1,9 @@
 package edit
 
-import "midad/editor/doc"
+import (
+	"midad/editor/arabic"
+	"midad/editor/doc"
+)
 
 // Motion is where the caret goes. Left, Right, WordLeft and WordRight are
 // visual; the others follow reading order, LineStart being the right edge of a
@@ -77,23 +80,51 @@ func Move(s State, m Motion, o MoveOptions, g Geometry) (State, bool) {
 }
 
 // collapsed returns the edge of the selection that an arrow goes to: on one line
-// the visually outer of its ends, over several the end that lies that way in
-// reading order.
+// that of what is painted, which may be within the range where directions mix;
+// over several lines, the end that lies that way in reading order.
 func collapsed(s State, left bool, o MoveOptions, g Geometry) doc.Caret {
 	from, to := s.anchor, s.head
 	if from.Pos.Compare(to.Pos) > 0 {
 		from, to = to, from
 	}
-	if !o.Logical && placeOf(from, g) == placeOf(to, g) {
-		if (g.X(from) < g.X(to)) == left {
-			return from
+	if !o.Logical {
+		from.Affinity, to.Affinity = doc.Downstream, doc.Upstream // beside what is selected
+		if placeOf(from, g) == placeOf(to, g) {
+			return s.paintedEdge(from, to, left, g)
 		}
-		return to
 	}
 	if left == g.RTL(s.head.Pos.Block, s.head.Pos.Field) {
 		return to
 	}
 	return from
+}
+
+// paintedEdge returns the outermost caret beside what is painted of a range that lies
+// on one line: one of the range's ends where that stands there.
+func (s State) paintedEdge(from, to doc.Caret, left bool, g Geometry) doc.Caret {
+	edge, x, found := from, g.X(from), false
+	take := func(c doc.Caret) {
+		if at := g.X(c); !found || at != x && (at < x) == left {
+			edge, x, found = c, at, true
+		}
+	}
+	text := s.doc.Block(from.Pos.Block).Runes(from.Pos.Field)
+	first := plainBefore(text, from.Pos.Rune)
+	for cluster := range arabic.ClusterSpans(text[first:plainAfter(text, to.Pos.Rune-1)]) {
+		start, end := from, to
+		start.Pos.Rune = max(first+cluster[0], start.Pos.Rune)
+		end.Pos.Rune = min(first+cluster[1], end.Pos.Rune)
+		if start.Pos.Rune < end.Pos.Rune && s.seen(text, start.Pos.Rune) {
+			take(start)
+			take(end)
+		}
+	}
+	for _, c := range []doc.Caret{from, to} {
+		if g.X(c) == x {
+			return c
+		}
+	}
+	return edge
 }
 
 // step moves by one cluster.
@@ -126,14 +157,14 @@ func (s State) stepInText(left bool, g Geometry) doc.Caret {
 		for p.Rune < len(text) {
 			at := p.Rune
 			p.Rune = nextGrapheme(text, at)
-			if s.seen(text[at]) {
+			if s.seen(text, at) {
 				return s.land(p)
 			}
 		}
 	} else {
 		for p.Rune > 0 {
 			p.Rune = graphemeStart(text, p.Rune)
-			if s.seen(text[p.Rune]) {
+			if s.seen(text, p.Rune) {
 				return s.land(p)
 			}
 		}
@@ -141,9 +172,18 @@ func (s State) stepInText(left bool, g Geometry) doc.Caret {
 	return s.crossInText(left, g)
 }
 
-// seen reports whether a cluster that begins with a rune has a place on the
+// seen reports whether the cluster that the rune at i belongs to has a place on the
 // screen.
-func (s State) seen(r rune) bool { return s.controls || !hidden(r) }
+func (s State) seen(text []rune, i int) bool { return s.controls || !hiddenAt(text, i) }
+
+func (s State) seenIn(text []rune, from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.seen(text, i) {
+			return true
+		}
+	}
+	return false
+}
 
 // land returns the caret of a place in a text among the hidden controls around
 // it, which are passed over in one step: before them, but behind those at the
@@ -151,10 +191,10 @@ func (s State) seen(r rune) bool { return s.controls || !hidden(r) }
 func (s State) land(p doc.Pos) doc.Caret {
 	text := s.doc.Block(p.Block).Runes(p.Field)
 	end := p.Rune
-	for end < len(text) && !s.seen(text[end]) {
+	for end < len(text) && !s.seen(text, end) {
 		end++
 	}
-	for p.Rune > 0 && !s.seen(text[p.Rune-1]) {
+	for p.Rune > 0 && !s.seen(text, p.Rune-1) {
 		p.Rune--
 	}
 	if end == len(text) && p.Rune > 0 {

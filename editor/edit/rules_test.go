@@ -277,8 +277,9 @@ func TestT2OverTheEdgesOfLines(t *testing.T) {
 	}
 }
 
-// T3: an arrow on a selection goes to the edge on its side and no further, in
-// texts where the ends of the selection stand in the other order on the screen.
+// T3: an arrow on a selection goes to the painted edge on its side and no further, in
+// texts where the ends of the selection stand in the other order on the screen, or
+// within what is painted.
 func TestT3AnArrowOnASelectionGoesToItsVisualEdge(t *testing.T) {
 	for _, text := range allTexts {
 		for _, dir := range []doc.Dir{doc.RightToLeft, doc.LeftToRight} {
@@ -291,14 +292,43 @@ func TestT3AnArrowOnASelectionGoesToItsVisualEdge(t *testing.T) {
 						continue
 					}
 					s := edit.New(d, caretOn(a), caretOn(b))
+					from, to := s.Range()
+					boxes := g.Boxes(from, to, 0, 100)
+					if len(boxes) == 0 {
+						continue // hidden controls alone
+					}
+					leftEdge, rightEdge := float32(wide), float32(0)
+					for _, painted := range boxes {
+						leftEdge, rightEdge = min(leftEdge, painted.X), max(rightEdge, painted.X+painted.Width)
+					}
 					left, _ := edit.Move(s, edit.Left, edit.MoveOptions{}, g)
 					right, _ := edit.Move(s, edit.Right, edit.MoveOptions{}, g)
-					if x := g.X(caretOf(left)); x != min(a.X, b.X) || !left.Empty() {
+					if x := g.X(caretOf(left)); x != leftEdge || !left.Empty() {
 						t.Errorf("%q %d to %d: Left goes to %g", text, a.Rune, b.Rune, x)
 					}
-					if x := g.X(caretOf(right)); x != max(a.X, b.X) || !right.Empty() {
+					if x := g.X(caretOf(right)); x != rightEdge || !right.Empty() {
 						t.Errorf("%q %d to %d: Right goes to %g", text, a.Rune, b.Rune, x)
 					}
+				}
+			}
+		}
+	}
+}
+
+func TestT3AnArrowOnAWholeLineGoesToItsEdge(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		dir  doc.Dir
+	}{{"REUTERS قال", doc.RightToLeft}, {"قال REUTERS", doc.RightToLeft}, {"نعم said", doc.LeftToRight}, {"12 قال", doc.RightToLeft}} {
+		d := doc.New(block(c.dir, c.text))
+		g := engine.Page(d, layout.Style{Size: 20}, wide)
+		stops := g.Stops(0, 0, 0)
+		from, to := edit.BlockAround(d, doc.Caret{Pos: doc.Pos{Rune: 3}})
+		for name, s := range map[string]edit.State{"all is selected": edit.SelectAll(edit.New(d, from, from)), "clicked thrice": edit.New(d, from, to)} {
+			for motion, want := range map[edit.Motion]float32{edit.Left: stops[0].X, edit.Right: stops[len(stops)-1].X} {
+				n, _ := edit.Move(s, motion, edit.MoveOptions{}, g)
+				if x := g.X(caretOf(n)); x != want {
+					t.Errorf("%q, %s: motion %d to %g, not %g", c.text, name, motion, x, want)
 				}
 			}
 		}

@@ -3,8 +3,6 @@ package edit
 import (
 	"unicode"
 
-	"github.com/go-text/typesetting/segmenter"
-
 	"midad/editor/arabic"
 )
 
@@ -66,11 +64,8 @@ func plainBorder(text []rune, i int) bool {
 // its length; a text of none has the one border 0.
 func graphemes(text []rune) []int {
 	borders := make([]int, 1, len(text)+1)
-	var seg segmenter.Segmenter
-	seg.Init(text)
-	for it := seg.GraphemeIterator(); it.Next(); {
-		g := it.Grapheme()
-		borders = append(borders, g.Offset+len(g.Text))
+	for c := range arabic.ClusterSpans(text) {
+		borders = append(borders, c[1])
 	}
 	return borders
 }
@@ -109,6 +104,22 @@ func wordStartAfter(text []rune, r int) int {
 	}
 	return len(text)
 }
+
+// hiddenAt reports whether the cluster of the rune at i has no place on a line: a
+// hidden control, or a joiner or tag with nothing before it that it could go with.
+func hiddenAt(text []rune, i int) bool {
+	if hidden(text[i]) {
+		return true
+	}
+	base := i
+	for base >= 0 && (joined(text[base]) || unicode.Is(unicode.M, text[base])) {
+		base--
+	}
+	return base < i && (base < 0 || hidden(text[base])) && joined(text[base+1])
+}
+
+// joined reports whether an invisible rune goes with the cluster before it.
+func joined(r rune) bool { return r == 0x200C || r == zwj || 0xE0020 <= r && r <= 0xE007F }
 
 // hidden reports whether a rune is a control with no width of its own, which
 // UAX #29 makes a cluster by itself: direction marks, embeddings and isolates,

@@ -43,10 +43,10 @@ func WordAround(d doc.Doc, c doc.Caret) (from, to doc.Caret) {
 // affinity, or on the other one where that has nothing that is seen.
 func seenBeside(text []rune, c doc.Caret) int {
 	before, behind := c.Pos.Rune-1, c.Pos.Rune
-	for before >= 0 && hidden(text[before]) {
+	for before >= 0 && hiddenAt(text, before) {
 		before--
 	}
-	for behind < len(text) && hidden(text[behind]) {
+	for behind < len(text) && hiddenAt(text, behind) {
 		behind++
 	}
 	if before >= 0 && (c.Affinity.Before() || behind == len(text)) || behind == len(text) {

@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 
+	"midad/editor/arabic"
 	"midad/editor/bidi"
 	"midad/editor/doc"
 )
@@ -121,7 +122,9 @@ func (e *Engine) cutGraphemes(p *shaped, levels []bidi.Level, from, to, end int)
 		if at >= end {
 			break
 		}
-		starts = append(starts, int32(at))
+		if at == from || levels[at] != levels[at-1] || p.edgeAt(at) || !arabic.JoinsEmoji(text[from:], at-from) {
+			starts = append(starts, int32(at))
+		}
 		for i := at + 1; i < min(at+len(g.Text), end); i++ {
 			if levels[i] != levels[i-1] || p.edgeAt(i) {
 				starts = append(starts, int32(i))

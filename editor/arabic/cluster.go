@@ -1,0 +1,56 @@
+package arabic
+
+import (
+	"iter"
+	"unicode"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// ClusterSpans yields the extended grapheme clusters of a text (UAX 29) in order, as
+// runes half open.
+func ClusterSpans(text []rune) iter.Seq[[2]int] {
+	return func(yield func([2]int) bool) {
+		var seg segmenter.Segmenter
+		seg.Init(text)
+		start := 0
+		for it := seg.GraphemeIterator(); it.Next(); {
+			at := it.Grapheme().Offset
+			if at == start || JoinsEmoji(text, at) {
+				continue
+			}
+			if !yield([2]int{start, at}) {
+				return
+			}
+			start = at
+		}
+		if start < len(text) {
+			yield([2]int{start, len(text)})
+		}
+	}
+}
+
+const zwj = 0x200D
+
+// JoinsEmoji reports whether the rune at i goes on with the cluster of the emoji
+// before it (UAX 29, GB11) where the segmenter has a border: it passes over a
+// sequence that follows another emoji at once.
+func JoinsEmoji(text []rune, i int) bool {
+	if i < 2 || text[i-1] != zwj {
+		return false
+	}
+	first := i - 2
+	for first > 0 && extends(text[first]) {
+		first--
+	}
+	var seg segmenter.Segmenter
+	seg.Init(text[first : i+1]) // nothing before it
+	it := seg.GraphemeIterator()
+	return it.Next() && len(it.Grapheme().Text) == i+1-first
+}
+
+// extends reports whether a rune may stand between an emoji and its joiner: a mark or
+// variation selector, a colour of skin, a tag.
+func extends(r rune) bool {
+	return unicode.Is(unicode.M, r) || 0x1F3FB <= r && r <= 0x1F3FF || 0xE0020 <= r && r <= 0xE007F
+}
