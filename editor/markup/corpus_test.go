@@ -239,13 +239,13 @@ const inline = " a abbr acronym b bdi bdo big cite code data dfn em font i ins k
 const unseen = " head script style template noscript map del datalist noframes iframe object embed canvas audio video button select textarea input svg math "
 
 // joined are the elements whose lines become one.
-const joined = " li h1 h2 h3 h4 h5 h6 td th figcaption "
+const joined = " h1 h2 h3 h4 h5 h6 td th figcaption "
 
 func is(list, name string) bool { return strings.Contains(list, " "+name+" ") }
 
 func isHidden(n *html.Node) bool {
 	style := strings.ReplaceAll(strings.ToLower(markup.Attr(n, "style")), " ", "")
-	for _, s := range []string{"display:none", "visibility:hidden", "mso-hide:all", "mso-list:ignore", "mso-element:comment-list", "mso-special-character:comment"} {
+	for _, s := range []string{"display:none", "mso-hide:all", "mso-list:ignore", "mso-element:comment-list", "mso-special-character:comment"} {
 		if strings.Contains(style, s) {
 			return true
 		}
@@ -258,19 +258,44 @@ func isHidden(n *html.Node) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })
 }
 
-// isBlockNode reports whether a line begins at the node.
+// isVeiled reports whether the text of the node is not seen: what is nearest to it
+// says so.
+func isVeiled(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if _, v, ok := strings.Cut(markup.Attr(n, "style"), "visibility:"); ok {
+			return v != "visible"
+		}
+	}
+	return false
+}
+
+// isBlockNode reports whether a line begins at the node, or another box beside it.
 func isBlockNode(n *html.Node) bool {
 	style := strings.ReplaceAll(markup.Attr(n, "style"), " ", "")
-	if n.Type != html.ElementNode || n.Data == "div" && strings.Contains(style, "display:inline") {
+	if n.Type != html.ElementNode || strings.Contains(style, "display:contents") && n.Data == "div" {
 		return false
 	}
-	return !is(inline, n.Data) && !strings.Contains(n.Data, ":") && n.Data != "br" && n.Data != "img" || strings.Contains(style, "display:block")
+	in := n.Parent
+	for in != nil && markup.Attr(in, "style") == "display:contents" {
+		in = in.Parent
+	}
+	if in != nil && n.Data != "img" && n.Data != "br" && n.Data != "wbr" && (strings.HasSuffix(markup.Attr(in, "style"), "flex") || strings.HasSuffix(markup.Attr(in, "style"), "grid")) {
+		return true
+	}
+	if strings.Contains(style, "float:right") || strings.Contains(style, "position:absolute") && markup.Attr(n, "role") == "" {
+		return true
+	}
+	if strings.Contains(style, "display:inline") && n.Data == "div" {
+		return false
+	}
+	return !is(inline, n.Data) && !strings.Contains(n.Data, ":") && n.Data != "br" && n.Data != "img" || strings.Contains(style, "display:block") ||
+		strings.Contains(style, "display:flex") || strings.Contains(style, "display:grid")
 }
 
 // hasText reports whether something is seen of the node.
 func hasText(n *html.Node) bool {
 	if n.Type == html.TextNode {
-		return strings.ContainsFunc(n.Data, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) })
+		return !isVeiled(n) && strings.ContainsFunc(n.Data, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) })
 	}
 	if n.Type != html.ElementNode || is(unseen, n.Data) || isHidden(n) {
 		return false
@@ -299,7 +324,7 @@ func (s *source) walk(n *html.Node, within bool) {
 		}
 		return
 	case html.TextNode:
-		if !s.outside {
+		if !s.outside && !isVeiled(n) {
 			s.line.WriteString(n.Data)
 			if strings.TrimSpace(n.Data) != "" {
 				s.text += n.Data
@@ -349,7 +374,7 @@ func (s *source) walk(n *html.Node, within bool) {
 // blanks.
 func (s *source) image(n *html.Node) {
 	alt := markup.Attr(n, "alt")
-	if s.outside || markup.Attr(n, "width") == "1" {
+	if s.outside || isVeiled(n) || markup.Attr(n, "width") == "1" {
 		return
 	}
 	for p := n.Parent; p != nil; p = p.Parent {

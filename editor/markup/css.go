@@ -26,16 +26,31 @@ func declarations(n *html.Node) map[string]string {
 	return out
 }
 
-// hidden reports whether a browser would not show the element: a page's own
-// hidden parts, Word's mso-hide and the bullets that Word draws for lists.
+// hidden reports whether a browser would show nothing of the element: a page's
+// own hidden parts, Word's mso-hide and the bullets that Word draws for lists.
 func hidden(n *html.Node, css map[string]string) bool {
+	return isGone(n, css) || isVeiled(css) && !showsAgain(n)
+}
+
+// isGone reports whether an element is hidden whatever the elements in it say.
+func isGone(n *html.Node, css map[string]string) bool {
 	for _, a := range n.Attr {
 		if a.Key == "hidden" {
 			return true
 		}
 	}
-	return css["display"] == "none" || css["visibility"] == "hidden" || css["mso-hide"] == "all" ||
-		strings.Contains(css["mso-list"], "ignore") || isUnseen(n)
+	return css["display"] == "none" || css["mso-hide"] == "all" || strings.Contains(css["mso-list"], "ignore") || isUnseen(n)
+}
+
+// isVeiled reports whether an element is hidden but for those in it that are
+// visible again.
+func isVeiled(css map[string]string) bool {
+	return css["visibility"] == "hidden" || css["visibility"] == "collapse"
+}
+
+// showsAgain reports whether an element under the node is visible by itself.
+func showsAgain(n *html.Node) bool {
+	return Find(n, func(in *html.Node) bool { return in != n && declarations(in)["visibility"] == "visible" }) != nil
 }
 
 // weight reads font-weight: bold, not bold, or not said. Google Docs wraps a

@@ -214,6 +214,7 @@ const (
 func (w *walker) image(n *html.Node, c context) {
 	alt := Attr(n, "alt")
 	switch {
+	case c.veiled:
 	case isWithin(n, counterSize):
 		w.notes.Dropped["hidden"]++
 	case isEmoji(alt):
@@ -221,7 +222,7 @@ func (w *walker) image(n *html.Node, c context) {
 	case c.inLine, isWithin(n, iconSize):
 		w.notes.Pictures++
 		w.cur.space(c.style)
-		w.text(alt, c.style)
+		w.put(alt, c)
 		w.cur.space(c.style)
 	default:
 		w.again()

@@ -115,7 +115,7 @@ func isBlank(n *html.Node) bool {
 // page that draws none has typed them.
 func (w *walker) quoted(n *html.Node, c context) {
 	first, seen := firstSeen(n)
-	if !seen || strings.ContainsRune(`"'«“”„‹‘`, first) {
+	if !seen || c.veiled || strings.ContainsRune(`"'«“”„‹‘`, first) {
 		w.children(n, c)
 		return
 	}

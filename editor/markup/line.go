@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"strings"
 	"unicode"
 
 	"midad/editor/arabic"
@@ -43,12 +44,28 @@ type line struct {
 	blank   bool
 	blankIn style
 	tight   bool // no blank may follow, as behind an opening quotation mark
+	parted  bool // another box begins, and no blank was written
 }
 
 func (l *line) space(s style) {
 	if len(l.runes) > 0 && !l.blank && !l.tight {
-		l.blank, l.blankIn = true, s
+		l.blank, l.blankIn, l.parted = true, s, false
 	}
+}
+
+// part keeps the text of one box from that of the next, as the distance between
+// them does on a page.
+func (l *line) part(s style) {
+	if len(l.runes) > 0 && !l.blank {
+		l.parted, l.blankIn = true, s
+	}
+}
+
+// hugs reports whether a text that begins with next stands close to one that ends
+// with last, because of the punctuation between them.
+func hugs(last, next rune) bool {
+	return unicode.Is(unicode.Ps, last) || unicode.Is(unicode.Pi, last) ||
+		unicode.Is(unicode.Pe, next) || unicode.Is(unicode.Pf, next) || strings.ContainsRune(".,:;!?،؛؟…", next)
 }
 
 // text appends a text that is clean.
@@ -63,6 +80,10 @@ func (l *line) text(s string, st style) {
 			start = len(l.runes)
 			continue
 		}
+		if l.parted && !hugs(l.runes[len(l.runes)-1], r) {
+			l.blank = !l.tight
+		}
+		l.parted = false
 		if l.blank {
 			at := len(l.runes)
 			l.runes = append(l.runes, ' ')

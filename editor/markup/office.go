@@ -93,12 +93,3 @@ func keepsLines(css map[string]string) (lines, said bool) {
 		return strings.HasPrefix(v, "pre") || v == "break-spaces", true
 	}
 }
-
-// drawnAsBlock reports whether an element's own style begins a line at it.
-func drawnAsBlock(css map[string]string) bool {
-	switch css["display"] {
-	case "block", "flex", "grid", "list-item", "table", "table-row", "table-cell", "flow-root":
-		return true
-	}
-	return false
-}

@@ -97,6 +97,8 @@ func page(t *rapid.T) string {
 	pieces := rapid.SliceOfN(rapid.OneOf(
 		rapid.SampledFrom([]string{"ق", "ال", "x", "1", " ", "\n", "&nbsp;", "ـ", "؟", "<!-- c -->", "<script>s()</script>", "\u202b", "<br>", "👍",
 			`<span style="display:none">خفي</span>`, `<div style="display: inline">`, `<span style="display:block">`, `<p dir="ltr">`, `<span dir="rtl">`,
+			`<div style="display:flex">`, `<span style="display:inline-flex">`, `<span style="display:grid">`, `<div style="display:contents">`, `<div style="display:inline-block">`,
+			`<span style="float:right">`, `<b style="position:absolute">`, `<span style="visibility:collapse">`, `<b style="visibility:visible">`,
 			`<p style="mso-list:l0 level2 lfo1">`, `<img alt="وصف">`, `<img alt="🔴">`, `<a href="https://example.org/">`}),
 		rapid.Map(rapid.SampledFrom(names), func(n string) string { return "<" + n + ">" }),
 		rapid.Map(rapid.SampledFrom(names), func(n string) string { return "</" + n + ">" }),

@@ -6,8 +6,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"midad/editor/doc"
 )
 
 // row reads a table's row: its cells in one paragraph, or, where the table only
@@ -32,14 +30,15 @@ func (w *walker) row(n *html.Node, c context) {
 	if !c.hasDir {
 		c = w.direct(cells[0], c)
 	}
-	w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
-	c.inLine = true
+	w.begin(c)
+	c.inLine, c.holder = true, nil
 	for _, cell := range cells {
 		if _, seen := firstSeen(cell); seen && len(w.cur.runes) > 0 {
 			w.cur.text(" | ", style{})
 		}
-		in := c
-		in.style = blockStyle(c.style, cell, declarations(cell))
+		in, css := c, declarations(cell)
+		in.style = blockStyle(c.style, cell, css)
+		in.boxed, in.veiled = displayOf(css).box, isVeiled(css)
 		w.children(cell, in)
 	}
 	w.flush()
@@ -48,7 +47,7 @@ func (w *walker) row(n *html.Node, c context) {
 // isOneLine reports whether a cell holds one line of text: no pictures, lists or
 // tables, at most one block, and no empty line.
 func isOneLine(cell *html.Node) bool {
-	if Find(cell, Is(atom.Table, atom.Ul, atom.Ol, atom.Figure, atom.Img)) != nil {
+	if Find(cell, Is(atom.Table, atom.Ul, atom.Ol, atom.Menu, atom.Dir, atom.Figure, atom.Img)) != nil {
 		return false
 	}
 	blocks, broken := 0, false

@@ -19,9 +19,21 @@ type context struct {
 	depth  int  // of lists around, less one
 	listed bool
 	order  bool
-	inLine bool // breaks and block elements are blanks here: in an item, a heading, a caption
-	lines  bool // line ends in the text are breaks
-	quotes int  // of q elements around
+	holder *holder // of the text; nil for paragraphs
+	inLine bool    // breaks are blanks here, and pictures words: in an item, a heading, a caption
+	lines  bool    // line ends in the text are breaks
+	quotes int     // of q elements around
+	veiled bool    // not seen, but for what is visible by itself
+	boxed  bool    // each element is a box of its own: a child of a flex or grid box
+	beside bool    // those boxes stand beside each other: a blank parts them
+}
+
+// holder is an element that says of what kind the blocks of its text are. There
+// are more than one where a list or, in an item, a block element parts the text.
+type holder struct {
+	first, more doc.Attrs // the first of the blocks, and those that follow
+	parts       bool      // block elements begin another block, and are no blanks
+	begun       bool      // the first is there
 }
 
 // walker turns nodes into blocks, one after the other.
@@ -32,6 +44,7 @@ type walker struct {
 	cur    line
 	attrs  doc.Attrs           // of the block being collected
 	open   bool                // attrs are set
+	holder *holder             // of the block being collected
 	passed map[*html.Node]bool // read already
 	arabic map[*html.Node]bool // the elements with Arabic letters under them, once asked for
 }
@@ -52,9 +65,17 @@ func (w *walker) textTo(l *line, s string, st style) {
 	l.text(s, st)
 }
 
-// begin ends the block before and starts one of these attributes.
-func (w *walker) begin(a doc.Attrs) {
+// begin ends the block before and starts one of the kind that text has here.
+func (w *walker) begin(c context) {
 	w.flush()
+	a := doc.Attrs{Kind: doc.Paragraph}
+	if h := c.holder; h != nil {
+		a, w.holder = h.first, h
+		if h.begun {
+			a = h.more
+		}
+	}
+	a.Dir = c.dir
 	w.attrs, w.open = a, true
 }
 
@@ -62,8 +83,11 @@ func (w *walker) begin(a doc.Attrs) {
 func (w *walker) flush() {
 	if len(w.cur.runes) > 0 {
 		w.blocks = append(w.blocks, w.block(w.attrs, w.cur))
+		if w.holder != nil {
+			w.holder.begun = true
+		}
 	}
-	w.cur, w.open = line{}, false
+	w.cur, w.open, w.holder = line{}, false, nil
 }
 
 func (w *walker) block(a doc.Attrs, l line) *doc.Block {
@@ -79,7 +103,7 @@ func (w *walker) block(a doc.Attrs, l line) *doc.Block {
 // line reads a node's text as one line, with none of its blocks.
 func (w *walker) line(n *html.Node) line {
 	sub := &walker{o: w.o, passed: w.passed, notes: Notes{Dropped: w.notes.Dropped, Flattened: w.notes.Flattened}}
-	sub.children(n, context{dir: w.o.Dir, hasDir: true, inLine: true})
+	sub.children(n, context{dir: w.o.Dir, hasDir: true, inLine: true, boxed: displayOf(declarations(n)).box})
 	w.notes.Links = append(w.notes.Links, sub.notes.Links...)
 	add(&w.notes.Cleaned, sub.notes.Cleaned)
 	if len(sub.blocks) == 0 {
@@ -124,10 +148,13 @@ func (w *walker) node(n *html.Node, c context) {
 	}
 }
 
-// put appends a text, to a new paragraph where none is open.
+// put appends a text that is seen, to a new block where none is open.
 func (w *walker) put(s string, c context) {
-	if !w.open && !c.inLine && strings.TrimFunc(s, unicode.IsSpace) != "" {
-		w.begin(doc.Attrs{Kind: doc.Paragraph, Dir: c.dir})
+	if c.veiled {
+		return
+	}
+	if !w.open && strings.TrimFunc(s, unicode.IsSpace) != "" {
+		w.begin(c)
 	}
 	w.text(s, c.style)
 }
@@ -143,14 +170,14 @@ func (w *walker) lineBreak(c context) {
 
 // again ends the block being collected and begins another like it.
 func (w *walker) again() {
-	a, was := w.attrs, w.open
+	a, was, h := w.attrs, w.open, w.holder
 	w.flush()
-	w.attrs, w.open = a, was
+	w.attrs, w.open, w.holder = a, was, h
 }
 
 func (w *walker) element(n *html.Node, c context) {
 	css := declarations(n)
-	if hidden(n, css) {
+	if isGone(n, css) || isVeiled(css) && !c.veiled && !showsAgain(n) {
 		if !strings.Contains(css["mso-list"], "ignore") {
 			w.notes.Dropped["hidden"]++
 		}
@@ -178,11 +205,13 @@ func (w *walker) element(n *html.Node, c context) {
 	if lines, said := keepsLines(css); said {
 		c.lines = lines
 	}
-	if isBlock(n) && !(n.DataAtom == atom.Div && css["display"] == "inline") || drawnAsBlock(css) {
-		w.blockElement(n, c, css)
-		return
+	if v := css["visibility"]; v != "" {
+		if isVeiled(css) && !c.veiled {
+			w.notes.Dropped["hidden"]++
+		}
+		c.veiled = isVeiled(css) || c.veiled && v != "visible"
 	}
-	w.inlineElement(n, c, css)
+	w.laidOut(n, c, css)
 }
 
 // isUnread reports whether an element's content is for programs, or taken back.
@@ -227,13 +256,15 @@ func isBlock(n *html.Node) bool {
 
 func (w *walker) blockElement(n *html.Node, c context, css map[string]string) {
 	c = w.direct(n, c)
-	if c.inLine && n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
-		w.cur.space(c.style)
-		w.children(n, c)
-		w.cur.space(c.style)
+	if c.inLine && !isList(n) {
+		w.inHolder(n, c, css)
 		return
 	}
 	c.style = blockStyle(c.style, n, css)
+	if c.veiled && Is(atom.Blockquote, atom.Figure, atom.Aside, atom.Hr, atom.Tr)(n) {
+		w.container(n, c)
+		return
+	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		level := 1
@@ -287,8 +318,41 @@ func (w *walker) blockElement(n *html.Node, c context, css map[string]string) {
 			w.one(doc.Attrs{Kind: doc.Quote, Dir: c.dir}, n, c)
 			return
 		}
+		if !isBlock(n) { // a link or a bold text that is laid out as a block is one still
+			w.flush()
+			w.inlineElement(n, c, css)
+			w.flush()
+			return
+		}
 		w.container(n, c)
 	}
+}
+
+// inHolder reads a block element in a heading, an item or a caption: it parts
+// words, or in an item paragraphs.
+func (w *walker) inHolder(n *html.Node, c context, css map[string]string) {
+	parts := c.holder != nil && c.holder.parts
+	border := func() {
+		if parts {
+			w.flush()
+		} else {
+			w.cur.space(c.style)
+		}
+	}
+	border()
+	switch {
+	case !isBlock(n):
+		w.inlineElement(n, c, css)
+	case parts && n.DataAtom == atom.Tr && !c.veiled:
+		w.row(n, c)
+	default:
+		if parts && Is(atom.Table, atom.Pre, atom.Blockquote)(n) {
+			w.notes.Flattened[n.Data]++
+		}
+		c.style = blockStyle(c.style, n, css)
+		w.children(n, c)
+	}
+	border()
 }
 
 // direct applies the direction that an element names, or its language's where no
@@ -336,41 +400,42 @@ func (w *walker) container(n *html.Node, c context) {
 	w.flush()
 }
 
-// one reads an element as one block.
+// one reads an element as one block, or more where a list parts it.
 func (w *walker) one(a doc.Attrs, n *html.Node, c context) {
-	w.begin(a)
-	c.inLine = true
+	c.holder, c.inLine = &holder{first: a, more: a}, true
+	w.begin(c)
 	w.children(n, c)
 	w.flush()
 }
+
+// isList reports whether an element is a list of items.
+func isList(n *html.Node) bool { return Is(atom.Ul, atom.Ol, atom.Menu, atom.Dir)(n) }
 
 func (w *walker) list(n *html.Node, c context) {
 	w.flush()
 	if c.listed {
 		c.depth = min(c.depth+1, doc.MaxDepth)
 	}
-	c.listed, c.order, c.inLine = true, n.DataAtom == atom.Ol, false
+	c.listed, c.order, c.inLine, c.holder = true, n.DataAtom == atom.Ol, false, nil
 	w.children(n, c)
 	w.flush()
 }
 
-// item reads a list's item. Lists in it are items of their own, a level deeper;
-// what follows them begins another item, so that no text goes astray.
+// item reads a list's item. Lists in it are items of their own, a level deeper.
+// An item has one paragraph in a body: each further one of a page's item, and
+// what follows a list in it, is a bullet a level deeper. It belongs to its item
+// still, and the items after that keep their numbers, which a paragraph between
+// them would begin anew and a further item would move on.
 func (w *walker) item(n *html.Node, c context) {
-	a := doc.Attrs{Kind: doc.ListItem, Ordered: c.order, Depth: c.depth, Dir: c.dir}
-	w.begin(a)
-	c.inLine = true
-	w.itemChildren(n, c, a)
-	w.flush()
-}
-
-func (w *walker) itemChildren(n *html.Node, c context, a doc.Attrs) {
-	for child := range n.ChildNodes() {
-		if !w.open {
-			w.begin(a)
-		}
-		w.node(child, c)
+	first := doc.Attrs{Kind: doc.ListItem, Ordered: c.order, Depth: c.depth}
+	more := doc.Attrs{Kind: doc.ListItem, Depth: c.depth + 1}
+	if c.depth == doc.MaxDepth {
+		more = first
 	}
+	w.flush()
+	c.holder, c.inLine = &holder{first: first, more: more, parts: true}, true
+	w.children(n, c)
+	w.flush()
 }
 
 // plainID reports whether an id holds letters, digits, "-" and "_" alone.
