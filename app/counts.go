@@ -9,6 +9,7 @@ import (
 	"midad/app/settings"
 	"midad/editor"
 	"midad/editor/arabic"
+	"midad/editor/doc"
 	"midad/editor/edit"
 	"midad/storage/article"
 )
@@ -59,11 +60,16 @@ func (c *composer) countWords() {
 	}()
 }
 
-// letters returns how many characters the body has, as a reader counts them.
+// letters returns how many characters, as a reader counts them, the texts have of
+// which article.Words counts the words.
 func letters(a *article.Article) int {
 	n := 0
 	for _, b := range a.Body.Blocks() {
-		n += arabic.Graphemes(b.String())
+		for _, field := range []int{doc.FieldText, doc.FieldSpeaker} {
+			if b.HasField(field) {
+				n += arabic.Graphemes(b.FieldString(field))
+			}
+		}
 	}
 	return n
 }

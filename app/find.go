@@ -93,7 +93,7 @@ func newFindBar(c *composer) *findBar {
 // start opens the strip, with the selected words as the query where there are
 // some, and sends keys to it.
 func (f *findBar) start(replace bool) {
-	if text := strings.TrimSpace(edit.SelectedText(f.body.State())); text != "" && len([]rune(text)) <= longestWord && !strings.Contains(text, "\n") {
+	if text := strings.TrimSpace(f.selected()); text != "" && len([]rune(text)) <= longestWord && !strings.Contains(text, "\n") {
 		f.query.SetText(text)
 	}
 	f.open = true
@@ -106,6 +106,44 @@ func (f *findBar) start(replace bool) {
 		f.win.Canvas().Focus(f.query.View)
 	}
 	f.ask(true)
+}
+
+// selected returns what is selected where the keys go, of the story.
+func (f *findBar) selected() string {
+	v := f.body
+	switch focused := f.win.Canvas().Focused().(type) {
+	case nil:
+	case *editor.View:
+		v = focused
+	default:
+		return ""
+	}
+	if v == f.query.View || v == f.with.View {
+		return ""
+	}
+	return edit.SelectedText(v.State())
+}
+
+// again opens the strip with what was looked for last, and shows the hit behind the
+// selection or before it; keys go on where they went.
+func (f *findBar) again(back bool) {
+	if f.query.Text() == "" {
+		f.start(false)
+		return
+	}
+	f.open = true
+	f.box.Show()
+	f.layOut()
+	f.look(func(hits []session.Hit, err error) {
+		f.answer(hits, err, false)
+		at, to := f.body.State().Range()
+		if !back {
+			at = to
+		}
+		if i, _ := session.Next(hits, session.BodyText(at), at.Rune, back); i >= 0 {
+			f.show(i)
+		}
+	})
 }
 
 // layOut shows the strip or gives its room back.
@@ -157,11 +195,17 @@ func (f *findBar) forget() {
 
 // enter sends keys to the text of the hit that is shown.
 func (f *findBar) enter() {
-	if f.at >= 0 && f.hits[f.at].Place != session.Body && !f.focus {
-		f.focusPlace(f.hits[f.at].Place)
+	if f.at < 0 || f.hits[f.at].Place == session.Body || f.focus {
+		f.body.Focus()
 		return
 	}
-	f.body.Focus()
+	h := f.hits[f.at]
+	f.focusPlace(h.Place)
+	for _, t := range f.heads {
+		if t.place == h.Place {
+			t.entry.View.Select(doc.Caret{Pos: doc.Pos{Rune: h.Start}}, doc.Caret{Pos: doc.Pos{Rune: h.End}, Affinity: doc.Upstream})
+		}
+	}
 }
 
 // key takes the keys that mean something else here than in other fields.
@@ -266,6 +310,10 @@ func (f *findBar) caret() int {
 
 // step shows the next hit, or the one before; at the end it begins anew.
 func (f *findBar) step(back bool) {
+	if !f.open {
+		f.again(back)
+		return
+	}
 	if len(f.hits) == 0 {
 		f.ask(true)
 		return

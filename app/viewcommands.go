@@ -51,7 +51,7 @@ func (d *application) textCommands(win fyne.Window) []*command {
 		})
 	}
 	return []*command{
-		{name: "larger", key: editor.Chord{Key: fyne.KeyUp, Mod: alt}, also: chords(ctrl, fyne.KeyEqual, fyne.KeyPlus), do: func() { d.zoomStep(true) }},
+		{name: "larger", key: editor.Chord{Key: fyne.KeyUp, Mod: alt}, also: append(chords(ctrl, fyne.KeyEqual, fyne.KeyPlus), chords(ctrl|shift, fyne.KeyEqual, fyne.KeyPlus)...), do: func() { d.zoomStep(true) }},
 		{name: "smaller", key: editor.Chord{Key: fyne.KeyDown, Mod: alt}, also: chords(ctrl, fyne.KeyMinus), do: func() { d.zoomStep(false) }},
 		{name: "normalSize", key: editor.Chord{Key: fyne.Key0, Mod: alt}, do: set(func(s *settings.Settings) { s.Zoom = normalZoom })},
 		{name: "wider", key: editor.Chord{Key: fyne.KeyRight, Mod: alt}, do: column(columnStep)},

@@ -35,8 +35,20 @@ func (r *viewRenderer) decorate(b *layout.PlacedBlock, x, y float32) {
 	case doc.Embed:
 		r.drawParagraph(b.Address.Para, x+b.Address.X, y+b.Address.Top, r.quiet(b))
 	case doc.Rule:
-		r.box(&r.boxes, b.Line, x, y, theme.ColorNameSeparator)
+		color := theme.ColorNameSeparator
+		if r.covered(b.Block) {
+			color = theme.ColorNameFocus
+		}
+		r.box(&r.boxes, b.Line, x, y, color)
 	}
+}
+
+// covered reports whether the selection holds a whole block, so that the next key
+// takes it away.
+func (r *viewRenderer) covered(block int) bool {
+	d := r.v.state.Doc()
+	from, to := r.v.state.Range()
+	return from.Compare(d.BlockStart(block)) <= 0 && d.BlockEnd(block).Compare(to) <= 0
 }
 
 // quiet returns the colours of words at a block that are not the story's own.
@@ -71,6 +83,11 @@ type shownImage struct {
 
 // drawImage shows a picture's media in its place, or the empty place.
 func (r *viewRenderer) drawImage(b *layout.PlacedBlock, x, y float32) {
+	if r.covered(b.Block) {
+		edge := 3 * r.v.scale
+		frame := layout.Box{X: b.Image.X - edge, Top: b.Image.Top - edge, Width: b.Image.Width + 2*edge, Height: b.Image.Height + 2*edge}
+		r.box(&r.boxes, frame, x, y, theme.ColorNameFocus)
+	}
 	media := r.v.state.Doc().Block(b.Block).Image.Media
 	if media != "" && r.v.Picture != nil {
 		if img := r.v.Picture(media); img != nil {

@@ -51,3 +51,13 @@ func (v *View) BlockTop(block int) float32 {
 	_, y := v.origin()
 	return (y + v.page.Block(block).Fields[0].Top) / v.scale
 }
+
+// Boxes returns how many boxes stand around words: bars, rules and pictures' grounds.
+func (v *View) Boxes() (n int) {
+	for _, r := range v.renderer.boxes.rects {
+		if r.Shape.Visible() {
+			n++
+		}
+	}
+	return n
+}

@@ -48,21 +48,25 @@ func NewInk(faces ...layout.Face) *Ink {
 // are laid out again by SetOptions.
 func (i *Ink) Add(faces ...layout.Face) error { return i.engine.Add(faces...) }
 
-// scaleOf returns the device pixels of one unit on the object's canvas; 1 while
-// it stands on none.
-func scaleOf(o fyne.CanvasObject) float32 {
+// scaleOf returns the device pixels of one unit on the object's canvas; while it
+// stands on none, or Fyne forgot on which since it was hidden, the last one that was
+// known, or 1.
+func scaleOf(o fyne.CanvasObject, last float32) float32 {
+	if last == 0 {
+		last = 1
+	}
 	app := fyne.CurrentApp()
 	if app == nil {
-		return 1
+		return last
 	}
 	c := app.Driver().CanvasForObject(o)
 	if c == nil {
-		return 1
+		return last
 	}
 	const many = 4096 // a long stretch, so that rounding does not show
 	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(many, 0))
 	if x <= 0 {
-		return 1
+		return last
 	}
 	return float32(x) / many
 }

@@ -85,13 +85,17 @@ func (r *viewRenderer) Destroy()           {}
 // Layout lays the text out again where the size or the scale changed; Fyne calls
 // it on every frame that has a new object, so that it must cost nothing else.
 func (r *viewRenderer) Layout(size fyne.Size) {
-	if size == r.size && scaleOf(r.v) == r.scale {
+	if size == r.size && scaleOf(r.v, r.scale) == r.scale {
 		return
 	}
 	first := !hasRoom(r.size)
+	top := r.v.Top()
 	r.size = size
 	r.v.layOut(size)
 	r.scale = r.v.scale
+	if r.v.options.Mode == Body {
+		r.v.toTop(top)
+	}
 	w := ScrollBarWidth
 	r.v.bar.Resize(fyne.NewSize(w, size.Height))
 	if r.v.options.BarLeft {

@@ -49,6 +49,8 @@ type Text struct {
 	whole   *layout.Paragraph // the text on one line
 	shown   *layout.Paragraph // as it stands on the screen
 	shownAt float32           // the width that shown was made for, in units
+
+	renderer *textRenderer
 }
 
 // NewText returns the text in a style.
@@ -119,7 +121,7 @@ func (s TextStyle) styleAt(scale float32) layout.Style {
 
 // line lays the text out on one line, at the scale of the canvas it stands on.
 func (t *Text) line() *layout.Paragraph {
-	scale := scaleOf(t)
+	scale := scaleOf(t, t.scale)
 	if t.whole == nil || t.scale != scale {
 		t.scale, t.shown = scale, nil
 		t.whole = t.paragraph(t.text, 0)
@@ -204,8 +206,14 @@ func (t *Text) MinSize() fyne.Size {
 	return s
 }
 
-// CreateRenderer draws the lines.
-func (t *Text) CreateRenderer() fyne.WidgetRenderer { return &textRenderer{t: t} }
+// CreateRenderer returns what draws the lines: the same again where Fyne forgot it,
+// as it does with what was hidden for a minute, and does not have it laid out.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	if t.renderer == nil {
+		t.renderer = &textRenderer{t: t}
+	}
+	return t.renderer
+}
 
 type textRenderer struct {
 	t        *Text
@@ -222,7 +230,7 @@ func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *textRenderer) Destroy()                     {}
 
 func (r *textRenderer) Layout(size fyne.Size) {
-	if size != r.drawnFor || scaleOf(r.t) != r.scale {
+	if size != r.drawnFor || scaleOf(r.t, r.scale) != r.scale {
 		r.draw(size)
 	}
 }

@@ -62,3 +62,90 @@ func TestWhatABodyShowsAtItsTopIsShownByAnother(t *testing.T) {
 		t.Errorf("a line that does not scroll moved from %g to %g", before, after)
 	}
 }
+
+func TestABodyThatChangesItsSizeKeepsItsText(t *testing.T) {
+	v := longBody(t)
+	v.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyEnd, Modifier: fyne.KeyModifierControl})
+	v.Resize(fyne.NewSize(300, 100))
+	v.Resize(fyne.NewSize(1200, 900))
+	if top := v.BlockTop(59); top < 0 || top > 900 {
+		t.Errorf("grown, the last paragraph stands at %g", top)
+	}
+
+	v = longBody(t)
+	v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -1500}})
+	top := v.TopBlock()
+	for _, width := range []float32{300, 900, 600} {
+		v.Resize(fyne.NewSize(width, 400))
+		if got := v.TopBlock(); got != top {
+			t.Errorf("%g wide, block %d is at the top, not %d", width, got, top)
+		}
+	}
+}
+
+func TestAKeyShowsTheCaretThoughItCannotMove(t *testing.T) {
+	v := longBody(t)
+	end := &desktop.CustomShortcut{KeyName: fyne.KeyEnd, Modifier: fyne.KeyModifierControl}
+	v.TypedShortcut(end)
+	at := v.TopBlock()
+	for name, press := range map[string]func(){
+		"Ctrl+End": func() { v.TypedShortcut(end) },
+		"Down":     func() { v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}) },
+		"End":      func() { v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) },
+	} {
+		v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: 2000}})
+		if v.TopBlock() == at {
+			t.Fatal("nothing was scrolled")
+		}
+		if press(); v.TopBlock() != at {
+			t.Errorf("%s: block %d is at the top, not %d", name, v.TopBlock(), at)
+		}
+	}
+}
+
+// Fyne forgets the renderer of what was hidden for a minute, and asks for another when
+// it is shown again, which it lays out no more.
+func TestWhatWasHiddenForLongIsDrawnAsBefore(t *testing.T) {
+	text := editor.NewText(ink(), "نص ثم text", editor.TextStyle{Size: 16})
+	text.Resize(fyne.NewSize(200, 30))
+	for name, w := range map[string]fyne.Widget{"a text": text, "a view": field(t, "نص", editor.OneLine)} {
+		before := w.CreateRenderer()
+		before.Layout(w.Size())
+		drawn := len(before.Objects())
+		if drawn == 0 {
+			t.Fatalf("%s draws nothing", name)
+		}
+		if got := len(w.CreateRenderer().Objects()); got != drawn {
+			t.Errorf("%s draws %d objects then, not %d", name, got, drawn)
+		}
+	}
+}
+
+func TestASelectedPictureHasAFrame(t *testing.T) {
+	picture := doc.Text(doc.Picture, doc.RightToLeft, "")
+	d := doc.EnsureIDs(doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, "قبل"), picture, doc.Text(doc.Paragraph, doc.RightToLeft, "بعد")))
+	before := doc.Caret{Pos: d.BlockEnd(0)}
+	behind := doc.Caret{Pos: doc.Pos{Block: 2}}
+	for _, c := range []struct {
+		name         string
+		anchor, head doc.Caret
+		do           edit.Command
+		more         int
+	}{
+		{"the caret before it", before, before, nil, 0},
+		{"a picture that the next key deletes", behind, behind, edit.Backspace, 1},
+		{"a selection over it", doc.Caret{}, behind, nil, 1},
+		{"a selection that ends before it", doc.Caret{}, before, nil, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := show(t, editor.NewView(ink(), edit.New(d, c.anchor, c.head), editor.Options{Mode: editor.Body, Size: 16}), 600, 400)
+			if c.do != nil {
+				v.Run(c.do)
+			}
+			const place = 1 // the ground where a picture will be
+			if n := v.Boxes() - place; n != c.more {
+				t.Errorf("%d frames, not %d", n, c.more)
+			}
+		})
+	}
+}

@@ -218,7 +218,12 @@ func (v *View) ShowTop(t Top) {
 
 func (v *View) toTop(t Top) {
 	v.glide.going = false
-	v.scroll = v.clampScroll(v.page.Top(t.block) + t.lines*v.page.Style().LineHeight)
+	line := v.page.Style().LineHeight
+	y := v.page.Top(t.block) + t.lines*line
+	if t.block+1 < v.state.Doc().Len() {
+		y = min(y, v.page.Top(t.block+1)-line) // it may have fewer lines now
+	}
+	v.scroll = v.clampScroll(y)
 }
 
 // Mark lights stretches of the text in its order: what a search found, the
@@ -266,10 +271,13 @@ func (v *View) move(m edit.Motion, extend bool) {
 	}
 	s, ok := edit.Move(v.state, m, edit.MoveOptions{Extend: extend, Logical: v.options.LogicalArrows},
 		edit.Screen{Geometry: v.page, Height: v.viewHeight() * 0.9})
-	if !ok {
+	if ok {
+		v.selectIn(s, v.options.Typewriter)
 		return
 	}
-	v.selectIn(s, v.options.Typewriter)
+	v.tellInput()
+	v.revealIn(v.options.Typewriter) // it may have been scrolled away
+	v.draw()
 }
 
 // selectState shows a state with the same text and another selection.
@@ -325,7 +333,7 @@ func (v *View) HeightFor(width float32) float32 {
 	if v.options.Mode != Wrapped || width <= 1 {
 		return v.style().LineHeight / v.scale
 	}
-	if v.page == nil || scaleOf(v) != v.scale {
+	if v.page == nil || scaleOf(v, v.scale) != v.scale {
 		v.layOut(fyne.NewSize(width, v.Size().Height))
 	}
 	v.page.Resize(snap(width * v.scale))
@@ -357,9 +365,11 @@ func (v *View) tellHeight() {
 	}
 }
 
-// CreateRenderer makes what Fyne draws.
+// CreateRenderer returns what Fyne draws, the same again where it forgot it; see Text.
 func (v *View) CreateRenderer() fyne.WidgetRenderer {
-	v.renderer = newViewRenderer(v)
+	if v.renderer == nil {
+		v.renderer = newViewRenderer(v)
+	}
 	return v.renderer
 }
 

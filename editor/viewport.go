@@ -40,7 +40,7 @@ func (v *View) columnWidth(size fyne.Size) float32 {
 // layOut makes the page, or breaks it again at another width; nothing is done
 // where neither size, scale nor style differ.
 func (v *View) layOut(size fyne.Size) {
-	scale := scaleOf(v)
+	scale := scaleOf(v, v.scale)
 	width := v.columnWidth(size)
 	switch {
 	case v.page == nil || scale != v.scale:

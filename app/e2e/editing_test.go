@@ -112,6 +112,33 @@ func TestFindReplacesInAllOfTheStory(t *testing.T) {
 	})
 }
 
+// TestAHitInTheHeadlineIsSelected leaves a search in the headline and writes over what
+// was found; then the same search goes on with its bar closed.
+func TestAHitInTheHeadlineIsSelected(t *testing.T) {
+	const word = "يقر"
+	s, p := newScreen(t), newProgram(t)
+	id, headline := begin(t, s, p)
+	compose(t, s, headline)
+	if strings.Count(headline, word) != 1 || strings.Contains(p.body(id), word) {
+		t.Fatalf("%q is not only in the headline", word)
+	}
+	s.keys("Ctrl+f")
+	s.write(word)
+	s.rest()
+	s.keys("Escape")
+	s.write("نعم")
+	s.keys("Ctrl+s")
+	until(t, "the word is written over", func() bool { return p.headline(id) == strings.Replace(headline, word, "نعم", 1) })
+	s.keys("Ctrl+z")
+	s.rest()
+	s.keys("Ctrl+g")
+	s.rest()
+	s.keys("Escape")
+	s.write("لا")
+	s.keys("Ctrl+s")
+	until(t, "the word is found again and written over", func() bool { return p.headline(id) == strings.Replace(headline, word, "لا", 1) })
+}
+
 // TestTheMouseMovesSelectedText carries a selected word to another paragraph, and
 // takes that back as one step.
 func TestTheMouseMovesSelectedText(t *testing.T) {

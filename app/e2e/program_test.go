@@ -46,6 +46,7 @@ func (p *program) command(args ...string) *exec.Cmd {
 	cmd.Dir = p.home
 	cmd.Env = []string{
 		"HOME=" + p.home, "DISPLAY=" + os.Getenv("DISPLAY"), "PATH=" + os.Getenv("PATH"), "LANG=ar_EG.UTF-8",
+		"FYNE_CACHE=1s", // Fyne forgets what is hidden, as it does after a minute
 		"XDG_CONFIG_HOME=" + filepath.Join(p.home, "config"), "XDG_DATA_HOME=" + filepath.Join(p.home, "data"),
 	}
 	return cmd

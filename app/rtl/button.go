@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -36,6 +37,8 @@ type Button struct {
 	small    bool
 	disabled bool
 	pressed  bool // a switch that is on
+
+	renderer *buttonRenderer
 }
 
 var (
@@ -141,26 +144,31 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// CreateRenderer draws the ground, the icon and the word.
+// CreateRenderer draws the ground, the icon and the word; see editor.Text.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	if b.renderer != nil {
+		return b.renderer
+	}
 	r := &buttonRenderer{b: b, ground: editor.NewBox()}
 	r.ground.Radius = Radius
 	r.objects = []fyne.CanvasObject{r.ground.Shape}
 	if b.icon != nil {
-		r.icon = widget.NewIcon(b.icon)
+		r.icon = canvas.NewImageFromResource(b.icon) // no widget, whose size Fyne would forget
+		r.icon.FillMode = canvas.ImageFillContain
 		r.objects = append(r.objects, r.icon)
 	}
 	if b.label != nil {
 		r.objects = append(r.objects, b.label)
 	}
 	r.Refresh()
+	b.renderer = r
 	return r
 }
 
 type buttonRenderer struct {
 	b       *Button
 	ground  *editor.Box
-	icon    *widget.Icon
+	icon    *canvas.Image
 	objects []fyne.CanvasObject
 }
 
@@ -252,7 +260,8 @@ func (r *buttonRenderer) Refresh() {
 		if r.b.disabled {
 			res = theme.NewDisabledResource(res)
 		}
-		r.icon.SetResource(res)
+		r.icon.Resource = res
+		r.icon.Refresh()
 	}
 	if r.b.label != nil {
 		r.b.label.SetColor(word)

@@ -16,6 +16,8 @@ type Ground struct {
 	color   fyne.ThemeColorName
 	edge    fyne.ThemeColorName
 	radius  float32
+
+	renderer *groundRenderer
 }
 
 // NewGround returns the content on a ground of the theme's colour.
@@ -35,12 +37,14 @@ func NewChip(content fyne.CanvasObject) *Ground {
 // HeightFor returns the content's height at a width.
 func (g *Ground) HeightFor(width float32) float32 { return HeightFor(g.content, width) }
 
-// CreateRenderer draws the ground under the content.
+// CreateRenderer draws the ground under the content; see editor.Text.
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
-	r := &groundRenderer{g: g, box: editor.NewBox()}
-	r.box.Radius = g.radius
-	paintBox(r.box, g.color, g.edge)
-	return r
+	if g.renderer == nil {
+		g.renderer = &groundRenderer{g: g, box: editor.NewBox()}
+		g.renderer.box.Radius = g.radius
+		paintBox(g.renderer.box, g.color, g.edge)
+	}
+	return g.renderer
 }
 
 type groundRenderer struct {
