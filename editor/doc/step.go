@@ -35,36 +35,62 @@ type Step interface {
 // ApplyAll applies the steps in order and returns the body and the steps that
 // take them back, in the order in which to apply them. On an error the body is
 // returned as it was. However many of the steps change one block each, as a
-// replacement all over a body does, the list of blocks is copied once.
+// replacement all over a body does, the list of blocks is copied once; and a
+// text once however many of its parts are replaced from one end to the other.
 func ApplyAll(d Doc, steps []Step) (after Doc, inverse []Step, err error) {
 	after = d
 	inverse = make([]Step, 0, len(steps))
 	var own *draft // after's list, while nobody else has it
-	for i, s := range steps {
-		before := after
-		one, single := s.(oneBlock)
-		var b *Block
-		if single {
-			b, err = before.change(one)
-		} else {
-			after, err = s.Apply(before)
-			own = nil
-		}
-		if err != nil {
-			return d, nil, fmt.Errorf("step %d of %d: %w", i+1, len(steps), err)
-		}
-		inverse = append(inverse, s.Invert(before))
+	for i := 0; i < len(steps); {
+		one, single := steps[i].(oneBlock)
 		if !single {
+			next, err := steps[i].Apply(after)
+			if err != nil {
+				return d, nil, failed(i, steps, err)
+			}
+			inverse = append(inverse, steps[i].Invert(after))
+			after, own = next, nil
+			i++
 			continue
 		}
+		b, back, err := after.changeAll(one, steps[i:])
+		if err != nil {
+			return d, nil, failed(i, steps, err)
+		}
+		inverse = append(inverse, back...)
 		if own == nil {
-			own = before.blocks.draft()
+			own = after.blocks.draft()
 			after = Doc{blocks: own.list}
 		}
 		own.set(one.block(), b)
+		i += len(back)
 	}
 	slices.Reverse(inverse)
 	return after, inverse, nil
+}
+
+func failed(i int, steps []Step, err error) error {
+	return fmt.Errorf("step %d of %d: %w", i+1, len(steps), err)
+}
+
+// changeAll returns the block that the first of the steps changes as it is after
+// that, and after all that follow it in one textRun, with the step that takes
+// each back.
+func (d Doc) changeAll(first oneBlock, steps []Step) (after *Block, inverse []Step, err error) {
+	b, err := d.blockAt(first.block())
+	if err != nil {
+		return nil, nil, fmt.Errorf("change a block: %w", err)
+	}
+	if len(steps) > 1 {
+		if run := textRunOf(b, steps); len(run.edits) > 1 {
+			after, inverse = run.apply()
+			return after, inverse, nil
+		}
+	}
+	if after, err = first.change(b); err != nil {
+		return nil, nil, err
+	}
+	return after, []Step{steps[0].Invert(d)}, nil
 }
 
 // oneBlock is a step that changes one block and no other.

@@ -95,12 +95,16 @@ func (s ReplaceText) inserted() int { return utf8.RuneCountInString(s.Text) }
 func cutMarks(marks []Mark, from, to, at int) []Mark {
 	var out []Mark
 	for _, m := range marks {
-		m.Start, m.End = max(m.Start, from), min(m.End, to)
-		if m.Start < m.End {
-			m.Start += at - from
-			m.End += at - from
+		if m, ok := m.cut(from, to, at); ok {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// cut returns what the mark covers of [from, to), moved so that from becomes at;
+// false where that is nothing.
+func (m Mark) cut(from, to, at int) (Mark, bool) {
+	m.Start, m.End = max(m.Start, from)+at-from, min(m.End, to)+at-from
+	return m, m.Start < m.End
 }
