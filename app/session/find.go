@@ -173,22 +173,25 @@ func Find(ctx context.Context, a *article.Article, q edit.Query) ([]Hit, error) 
 		return nil, err
 	}
 	var hits []Hit
-	look := func(w Where, s []rune) {
-		for _, m := range f.In(s) {
+	look := func(w Where, s []rune) error {
+		found, err := f.InContext(ctx, s)
+		for _, m := range found {
 			h := Hit{Where: w, Start: m[0], End: m[1]}
 			h.Context, h.From, h.To = around(s, m[0], m[1])
 			hits = append(hits, h)
 		}
+		return err
 	}
 	for _, t := range texts(a) {
-		look(t.Where, []rune(*t.value))
-	}
-	for i, b := range a.Body.Blocks() {
-		if err := ctx.Err(); err != nil {
+		if err := look(t.Where, []rune(*t.value)); err != nil {
 			return nil, err
 		}
+	}
+	for i, b := range a.Body.Blocks() {
 		for _, field := range b.Fields() {
-			look(BodyText(doc.Pos{Block: i, Field: field}), b.Runes(field))
+			if err := look(BodyText(doc.Pos{Block: i, Field: field}), b.Runes(field)); err != nil {
+				return nil, err
+			}
 		}
 	}
 	slices.SortStableFunc(hits, Hit.Compare)
@@ -279,15 +282,19 @@ func (s *Session) Replace(q edit.Query, hits []Hit, with string) (int, error) {
 			changed = append(changed, p)
 		}
 	}
+	in := map[Where][]Hit{}
+	for _, h := range hits {
+		in[h.Where] = append(in[h.Where], h)
+	}
 	for _, t := range texts(after) {
 		old := *t.value
-		n := replaceIn(f, t, hits, with)
+		n := replaceIn(f, t, in[t.Where], with)
 		did(t.Place, n, *t.value != old)
 	}
 	if slices.Contains(changed, Dateline) && !after.Dateline.Override {
 		after.Dateline.Text = article.Format(after.Dateline)
 	}
-	body, n := replaceInBody(f, s.body, hits, with)
+	body, n := replaceInBody(f, s.body, in, with)
 	opened := body.Depth() - s.body.Depth()
 	did(Body, n, opened > 0)
 	if len(changed) == 0 {
@@ -327,11 +334,7 @@ func (s *Session) ReplaceOne(q edit.Query, h Hit, with string) (behind int, ok b
 // TextAt returns a text of the story, and whether there is one of that name.
 func TextAt(a *article.Article, w Where) ([]rune, bool) {
 	if w.Place == Body {
-		if w.Index < 0 || w.Index >= a.Body.Len() {
-			return nil, false
-		}
-		b := a.Body.Block(w.Index)
-		return b.Runes(w.Field), b.HasField(w.Field)
+		return textOf(a.Body, w)
 	}
 	for _, t := range texts(a) {
 		if t.Where == w {
@@ -341,12 +344,19 @@ func TextAt(a *article.Article, w Where) ([]rune, bool) {
 	return nil, false
 }
 
-// replaceIn replaces the hits in one text beside the body and returns how many.
+// textOf is TextAt for the body.
+func textOf(d doc.Doc, w Where) ([]rune, bool) {
+	if w.Index < 0 || w.Index >= d.Len() {
+		return nil, false
+	}
+	b := d.Block(w.Index)
+	return b.Runes(w.Field), b.HasField(w.Field)
+}
+
+// replaceIn replaces the hits that are in one text beside the body and returns how
+// many.
 func replaceIn(f *edit.Finder, t text, hits []Hit, with string) int {
-	there := f.In([]rune(*t.value))
-	there = slices.DeleteFunc(there, func(m [2]int) bool {
-		return !slices.ContainsFunc(hits, func(h Hit) bool { return h.Where == t.Where && h.Start == m[0] && h.End == m[1] })
-	})
+	there := stillThere(f, []rune(*t.value), hits)
 	n, ok := f.ReplaceIn(*t.value, there, with)
 	if !ok {
 		return 0
@@ -357,21 +367,15 @@ func replaceIn(f *edit.Finder, t text, hits []Hit, with string) int {
 
 // replaceInBody replaces the hits in the body, and returns how many and the
 // state after it.
-func replaceInBody(f *edit.Finder, st edit.State, hits []Hit, with string) (edit.State, int) {
+func replaceInBody(f *edit.Finder, st edit.State, hits map[Where][]Hit, with string) (edit.State, int) {
 	var found []edit.Match
-	type text struct{ block, field int }
-	there := map[text][][2]int{}
-	for _, h := range hits {
-		m, ok := h.Match()
-		if !ok || st.Doc().Len() == 0 || st.Doc().Clamp(m.From) != m.From {
+	for w, in := range hits {
+		text, ok := textOf(st.Doc(), w)
+		if w.Place != Body || !ok {
 			continue
 		}
-		in, known := there[text{h.Index, h.Field}]
-		if !known {
-			in = f.In(st.Doc().Block(h.Index).Runes(h.Field))
-			there[text{h.Index, h.Field}] = in
-		}
-		if slices.Contains(in, [2]int{h.Start, h.End}) {
+		for _, m := range stillThere(f, text, in) {
+			m, _ := Hit{Where: w, Start: m[0], End: m[1]}.Match()
 			found = append(found, m)
 		}
 	}
@@ -380,4 +384,17 @@ func replaceInBody(f *edit.Finder, st edit.State, hits []Hit, with string) (edit
 		return st, len(found) // it puts the same in its place
 	}
 	return st.Apply(tx), len(found)
+}
+
+// stillThere returns the ranges of the hits of one text that are found in it, in
+// order.
+func stillThere(f *edit.Finder, text []rune, hits []Hit) [][2]int {
+	if len(hits) == 0 {
+		return nil
+	}
+	wanted := make(map[[2]int]bool, len(hits))
+	for _, h := range hits {
+		wanted[[2]int{h.Start, h.End}] = true
+	}
+	return slices.DeleteFunc(f.In(text), func(m [2]int) bool { return !wanted[m] })
 }

@@ -1,17 +1,26 @@
 package edit_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"pgregory.net/rapid"
+
+	"midad/editor/arabic"
 	"midad/editor/doc"
 	"midad/editor/edit"
 )
 
-func finder(t testing.TB, q edit.Query) *edit.Finder {
+func finder(t interface {
+	Helper()
+	Fatal(...any)
+}, q edit.Query) *edit.Finder {
 	t.Helper()
 	f, err := edit.NewFinder(q)
 	if err != nil {
@@ -65,6 +74,17 @@ func TestFind(t *testing.T) {
 		{"a whole word with marks", "عِلْمٌ علمه", edit.Query{Text: "علم", WholeWord: true}, "[عِلْمٌ] علمه"},
 		{"a number is a whole word", "5 1.5 15", edit.Query{Text: "5", WholeWord: true}, "[5] 1.5 15"},
 		{"whole words of an expression", "علم العلم", edit.Query{Text: "ع..", Regexp: true, WholeWord: true}, "[علم] العلم"},
+		{"a whole word over one that is none", "هلا لا لا", edit.Query{Text: "لا لا", WholeWord: true}, "هلا [لا لا]"},
+		{"and letter for letter", "هلا لا لا", edit.Query{Text: "لا لا", WholeWord: true, Exact: true}, "هلا [لا لا]"},
+		{"and of an expression", "هلا لا لا", edit.Query{Text: "ل. ل.", WholeWord: true, Regexp: true}, "هلا [لا لا]"},
+		{"whole words do not overlap", "لا لا لا", edit.Query{Text: "لا لا", WholeWord: true}, "[لا لا] لا"},
+		{"a whole word that begins with a tatweel", "ـشا قشا", edit.Query{Text: "ـشا", WholeWord: true}, "[ـشا] قشا"},
+		{"and without one in the query", "قـشا ـشا", edit.Query{Text: "شا", WholeWord: true}, "قـشا [ـشا]"},
+		{"and of Hebrew letters", "ـשָׁ", edit.Query{Text: "ـשָׁ", WholeWord: true}, "[ـשָׁ]"},
+		{"a blank before a tatweel", "لا ـشا", edit.Query{Text: "لا ", WholeWord: true}, "[لا ]ـشا"},
+		{"a whole word of a ligature", "\uFEFBب \uFEFB", edit.Query{Text: "لا", WholeWord: true}, "\uFEFBب [\uFEFB]"},
+		{"a word that ends within a cluster", "a\u06DD👍🏽 👍🏽", edit.Query{Text: "👍🏽", WholeWord: true}, "a\u06DD👍🏽 [👍🏽]"},
+		{"and half of that cluster", "a\u06DD👍🏽 👍🏽", edit.Query{Text: "👍", WholeWord: true}, "a\u06DD👍🏽 [👍🏽]"},
 		{"several words", "كوريا الشمالية", edit.Query{Text: "كوريا الشماليه", WholeWord: true}, "[كوريا الشمالية]"},
 	}
 	for _, c := range cases {
@@ -79,6 +99,87 @@ func TestFind(t *testing.T) {
 	if !errors.As(err, &bad) || bad.Expr != "z-a" {
 		t.Errorf("an expression that cannot be read gives %v", err)
 	}
+}
+
+// ending is a context that is done when it was asked a number of times.
+type ending struct {
+	context.Context
+	left int
+}
+
+func (e *ending) Err() error {
+	if e.left--; e.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func TestASearchIsEndedWithinOneText(t *testing.T) {
+	text := []rune(strings.Repeat("هلا ", 5_000))
+	for _, q := range []edit.Query{
+		{Text: "لا"}, {Text: "لا", Exact: true}, {Text: "لا", Regexp: true}, {Text: "لا", WholeWord: true}, {Text: "غ"},
+	} {
+		ctx := &ending{context.Background(), 3}
+		if found, err := finder(t, q).InContext(ctx, text); !errors.Is(err, context.Canceled) || found != nil || ctx.left != -2 && ctx.left != -1 {
+			t.Errorf("%+v: %d found, %v, asked %d times too often", q, len(found), err, -ctx.left)
+		}
+		if _, err := finder(t, q).InContext(context.Background(), text); err != nil {
+			t.Errorf("%+v: %v", q, err)
+		}
+	}
+}
+
+// Expressions that look at what stands before a match find what they do in the
+// whole text.
+func TestAnExpressionFindsWhatItMatches(t *testing.T) {
+	patterns := []string{
+		`ab`, `a+`, `b*`, `\bab`, `^a`, `(?m)^a`, `a\B`, `a*?b`, `b$`, `\Ba|b\b`, `(?i:A)b|^`, `\Aab|\Bb`, `(a)|^(b)`, `\b`, `\b.`, `^|a`, `(?s).$`, `\Q.\E\b`, `\b\Q.`,
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		pattern := rapid.SampledFrom(patterns).Draw(t, "pattern")
+		text := rapid.StringOfN(rapid.SampledFrom([]rune("ab. \nب")), 0, 12, -1).Draw(t, "text")
+		var want [][2]int
+		for _, m := range regexp.MustCompile(pattern).FindAllStringIndex(text, -1) {
+			if m[0] < m[1] {
+				want = append(want, [2]int{utf8.RuneCountInString(text[:m[0]]), utf8.RuneCountInString(text[:m[1]])})
+			}
+		}
+		if got := finder(t, edit.Query{Text: pattern, Regexp: true}).In([]rune(text)); !slices.Equal(got, want) {
+			t.Fatalf("%q in %q: %v, want %v", pattern, text, got, want)
+		}
+	})
+}
+
+// Every word of a text that is made of whole clusters is found as a whole one, and
+// what is found cuts none.
+func TestWholeWordsAreFoundWhole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := []rune(drawText(t) + " " + drawText(t))
+		all := slices.Collect(arabic.WordSpans(text))
+		if len(all) == 0 {
+			return
+		}
+		w := rapid.SampledFrom(all).Draw(t, "word")
+		q := edit.Query{Text: string(text[w[0]:w[1]]), Exact: rapid.Bool().Draw(t, "exact"), WholeWord: true}
+		key := arabic.Key(string(text[:w[0]])) + arabic.Key(q.Text) + arabic.Key(string(text[w[1]:]))
+		there := !q.Exact && key != arabic.Key(string(text)) // a mark behind it is put in order among its own
+		for c := range arabic.ClusterSpans(text) {
+			if c[0] < w[0] && w[0] < c[1] || c[0] < w[1] && w[1] < c[1] {
+				there = true // no hit can end where it does
+			}
+		}
+		for _, m := range finder(t, q).In(text) {
+			there = there || m[0] <= w[0] && w[1] <= m[1]
+			for _, o := range all {
+				if o[0] < m[0] && m[0] < o[1] || o[0] < m[1] && m[1] < o[1] {
+					t.Fatalf("%+q in %+q: %v cuts the word %v", q.Text, string(text), m, o)
+				}
+			}
+		}
+		if !there {
+			t.Fatalf("%+q is not found at %v in %+q", q.Text, w, string(text))
+		}
+	})
 }
 
 func TestFindLooksIntoAllFields(t *testing.T) {
@@ -121,6 +222,33 @@ func TestReplaceAllIsOneStep(t *testing.T) {
 	for _, other := range []string{"ا", "شعر وخبر\n! خبر^^", "خبر وخبر\nخبر"} {
 		if _, ok := f.Replace(found, "x")(read(other)); ok {
 			t.Errorf("matches of another body are replaced in %q", other)
+		}
+	}
+}
+
+// A place between two replacements stays by its letter.
+func TestPlacesBetweenReplacementsStay(t *testing.T) {
+	s := read("نبأ ط نبأ د نبأ ج|")
+	found, err := edit.Find(s.Doc(), edit.Query{Text: "نبأ"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := finder(t, edit.Query{Text: "نبأ"})
+	for _, with := range []string{"", "خبر", "خبر جديد"} {
+		tr, ok := f.Replace(found, with)(s)
+		if !ok {
+			t.Fatalf("%q replaces nothing", with)
+		}
+		before, after := s.Doc().Block(0).Runes(0), s.Apply(tr).Doc().Block(0).Runes(0)
+		for i, r := range before {
+			if !strings.ContainsRune("طدج", r) {
+				continue
+			}
+			for _, side := range []doc.Assoc{doc.StickBefore, doc.StickAfter} {
+				if at := doc.MapAll(doc.Pos{Rune: i}, side, tr.Steps).Rune; at >= len(after) || after[at] != r {
+					t.Errorf("with %q the place of %q is %d of %q", with, r, at, string(after))
+				}
+			}
 		}
 	}
 }
@@ -176,6 +304,9 @@ func TestReplacing(t *testing.T) {
 	if got, ok := finder(t, edit.Query{Text: "ا"}).ReplaceIn("اب", [][2]int{{1, 2}}, "x"); ok || got != "اب" {
 		t.Errorf("a range that was not found is replaced: %q", got)
 	}
+	if got, ok := finder(t, edit.Query{Text: "ا"}).ReplaceIn("اا", [][2]int{{1, 2}, {0, 1}}, "x"); ok || got != "اا" {
+		t.Errorf("ranges out of order are replaced: %q", got)
+	}
 }
 
 func TestMarksOfAReplacement(t *testing.T) {
@@ -220,6 +351,8 @@ func TestMatchesAreWholeGraphemes(t *testing.T) {
 		{"a mark takes its letter", "كِتاب", edit.Query{Text: "ِ", Exact: true}, [][2]int{{0, 2}}},
 		{"one of a family takes it all", "ا👨‍👩‍👧ا", edit.Query{Text: "👩", Exact: true}, [][2]int{{1, 6}}},
 		{"two in one cluster are one", "🇸🇸ا", edit.Query{Text: "\U0001F1F8", Exact: true}, [][2]int{{0, 2}}},
+		{"a mark of many takes all", "كٌٌٌٌت", edit.Query{Text: "ٌ"}, [][2]int{{0, 5}}},
+		{"signs without plain borders", "中中中", edit.Query{Text: "中"}, [][2]int{{0, 1}, {1, 2}, {2, 3}}},
 		{"a regular expression too", "كِتَاب", edit.Query{Text: "[كت]", Regexp: true}, [][2]int{{0, 2}, {2, 4}}},
 	}
 	for _, c := range cases {
@@ -238,5 +371,54 @@ func BenchmarkFindIn100000Words(b *testing.B) {
 		if found, err := edit.Find(d, edit.Query{Text: "الإجتماع"}); err != nil || len(found) == 0 {
 			b.Fatal(len(found), err)
 		}
+	}
+}
+
+// Texts of which no cluster ends without doubt, so that all of it is segmented.
+func BenchmarkFindWithoutPlainBorders(b *testing.B) {
+	for _, c := range []struct {
+		name, text string
+		query      edit.Query
+	}{
+		{"marks of one letter", "ب" + strings.Repeat("\u064E", 10_000), edit.Query{Text: "\u064E"}},
+		{"an expression", "ب" + strings.Repeat("\u064E", 10_000), edit.Query{Text: `\p{M}`, Regexp: true}},
+		{"Han", strings.Repeat("中", 8_000), edit.Query{Text: "中"}},
+		{"emoji", strings.Repeat("😀", 8_000), edit.Query{Text: "😀"}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			f, text := finder(b, c.query), []rune(c.text)
+			b.ReportAllocs()
+			for b.Loop() {
+				if len(f.In(text)) == 0 {
+					b.Fatal("not found")
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkReplace10000InOneParagraph(b *testing.B) {
+	plain := doc.Text(doc.Paragraph, doc.RightToLeft, strings.Repeat("كتاب قلم ", 10_000))
+	var marks []doc.Mark
+	for i := range 10_000 {
+		marks = append(marks, strong(i*9, i*9+4))
+	}
+	for name, block := range map[string]*doc.Block{"without marks": plain, "with 10,000 marks": plain.WithMarks(marks)} {
+		b.Run(name, func(b *testing.B) {
+			s := edit.New(doc.EnsureIDs(doc.New(block)), doc.Caret{}, doc.Caret{})
+			q := edit.Query{Text: "قلم"}
+			found, err := edit.Find(s.Doc(), q)
+			if err != nil || len(found) != 10_000 {
+				b.Fatal(len(found), err)
+			}
+			f := finder(b, q)
+			b.ReportAllocs()
+			for b.Loop() {
+				n := do(s, f.Replace(found, "دفتر"))
+				if _, ok := edit.Undo(n); !ok {
+					b.Fatal("not undone")
+				}
+			}
+		})
 	}
 }

@@ -97,7 +97,7 @@ func (h Helpers) change(s State) (Transaction, bool) {
 	at.Rune = c.start
 	step := doc.ReplaceText{At: at, Delete: c.end - c.start, Text: c.text}
 	if p.Field == doc.FieldText {
-		step.Marks = spreadOver(marksReplacing(b, c), c.text)
+		step.Marks = spreadOver(marksReplacing(b.Marks(), c), c.text)
 	}
 	at.Rune += utf8.RuneCountInString(c.text)
 	head := doc.Caret{Pos: at, Affinity: doc.Upstream}

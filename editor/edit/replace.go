@@ -1,7 +1,9 @@
 package edit
 
 import (
+	"context"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"midad/editor/doc"
@@ -24,29 +26,18 @@ func (f *Finder) Replace(found []Match, with string) Command {
 		}
 		found = slices.SortedFunc(slices.Values(found), func(a, b Match) int { return a.From.Compare(b.From) })
 		var steps []doc.Step // each before those made already, so that none moves another
-		var text *replacer
-		for _, m := range slices.Backward(found) {
-			if s.doc.Clamp(m.From) != m.From || m.From.Block != m.To.Block || m.From.Field != m.To.Field {
-				return Transaction{}, false
+		for end := len(found); end > 0; {
+			start := end - 1
+			for start > 0 && found[start-1].From.Block == found[start].From.Block && found[start-1].From.Field == found[start].From.Field {
+				start--
 			}
-			b := s.doc.Block(m.From.Block)
-			if text == nil || text.block != b || text.field != m.From.Field {
-				text = f.replacer(b.Runes(m.From.Field))
-				text.block, text.field = b, m.From.Field
-			}
-			changes, ok := text.changes(span{m.From.Rune, m.To.Rune}, with)
+			made, ok := f.replaceInField(s.doc, found[start:end], with)
 			if !ok {
 				return Transaction{}, false
 			}
-			for _, c := range slices.Backward(changes) {
-				at := m.From
-				at.Rune = c.start
-				step := doc.ReplaceText{At: at, Delete: c.end - c.start, Text: c.text}
-				if at.Field == doc.FieldText {
-					step.Marks = spreadOver(marksReplacing(b, c), c.text)
-				}
-				steps = append(steps, step)
-			}
+			slices.Reverse(made)
+			steps = append(steps, made...)
+			end = start
 		}
 		if len(steps) == 0 {
 			return Transaction{}, false
@@ -62,21 +53,55 @@ func (f *Finder) Replace(found []Match, with string) Command {
 	}
 }
 
-// ReplaceIn does for one text without marks what Replace does for a body. The
-// ranges are those of In; false where one is not in the text.
-func (f *Finder) ReplaceIn(text string, found [][2]int, with string) (string, bool) {
-	runes := []rune(text)
-	in := f.replacer(slices.Clone(runes))
-	for _, at := range slices.Backward(found) {
-		changes, ok := in.changes(span{at[0], at[1]}, with)
-		if !ok {
-			return text, false
-		}
-		for _, c := range slices.Backward(changes) {
-			runes = slices.Replace(runes, c.start, c.end, []rune(c.text)...)
+// replaceInField returns the steps that replace the matches of one field, in the
+// order of the text and each as if it were alone; false where one is not there.
+func (f *Finder) replaceInField(d doc.Doc, found []Match, with string) ([]doc.Step, bool) {
+	at := found[0].From
+	for _, m := range found {
+		if d.Clamp(m.From) != m.From || m.From.Block != m.To.Block || m.From.Field != m.To.Field {
+			return nil, false
 		}
 	}
-	return string(runes), true
+	b := d.Block(at.Block)
+	text := f.replacer(b.Runes(at.Field))
+	marks := coverage{rest: b.Marks()}
+	var steps []doc.Step
+	for _, m := range found {
+		changes, ok := text.changes(span{m.From.Rune, m.To.Rune}, with)
+		if !ok {
+			return nil, false
+		}
+		for _, c := range changes {
+			at.Rune = c.start
+			step := doc.ReplaceText{At: at, Delete: c.end - c.start, Text: c.text}
+			if at.Field == doc.FieldText {
+				step.Marks = spreadOver(marksReplacing(marks.over(c.model()), c), c.text)
+			}
+			steps = append(steps, step)
+		}
+	}
+	return steps, true
+}
+
+// ReplaceIn does for one text without marks what Replace does for a body. The
+// ranges are those of In, in order; false where one is not in the text.
+func (f *Finder) ReplaceIn(text string, found [][2]int, with string) (string, bool) {
+	in := f.replacer([]rune(text))
+	var out strings.Builder
+	done := 0
+	for _, at := range found {
+		changes, ok := in.changes(span{at[0], at[1]}, with)
+		if !ok || at[0] < done {
+			return text, false
+		}
+		for _, c := range changes {
+			out.WriteString(string(in.text[done:c.start]))
+			out.WriteString(c.text)
+			done = c.end
+		}
+	}
+	out.WriteString(string(in.text[done:]))
+	return out.String(), true
 }
 
 // replacement is a stretch of a text and what takes its place.
@@ -85,19 +110,18 @@ type replacement struct {
 	text string
 }
 
-// replacer is a text, a block's field or one by itself, with what was found in it.
+// replacer is a text with what was found in it.
 type replacer struct {
 	f     *Finder
-	block *doc.Block
-	field int
 	text  []rune
 	bytes string // the text again, for a regular expression
 	hits  []hit
 }
 
 func (f *Finder) replacer(text []rune) *replacer {
-	r := &replacer{f: f, text: text, hits: f.hits(text)}
-	if f.re != nil {
+	r := &replacer{f: f, text: text}
+	r.hits, _ = f.hits(context.Background(), text)
+	if f.expr != nil {
 		r.bytes = string(text)
 	}
 	return r
@@ -113,8 +137,8 @@ func (r *replacer) changes(at span, with string) ([]replacement, bool) {
 	var out []replacement
 	for _, p := range r.hits[i].pieces {
 		put := with
-		if r.f.re != nil {
-			put = string(r.f.re.ExpandString(nil, with, r.bytes, p.groups))
+		if r.f.expr != nil {
+			put = string(r.f.expr.ExpandString(nil, with, r.bytes, p.groups))
 		}
 		if c := differing(r.text, p.span, JoinLines(put)); c.start < c.end || c.text != "" {
 			out = append(out, c)
@@ -145,21 +169,42 @@ func differing(text []rune, at span, with string) replacement {
 	return replacement{at, with}
 }
 
-// marksReplacing returns the marks that a replacement in a block's own text
+// model returns the rune whose marks a replacement takes after: the first of what
+// it replaces, and where that is nothing the one before it, which stays.
+func (c replacement) model() int {
+	if c.start == c.end {
+		return max(c.start-1, 0)
+	}
+	return c.start
+}
+
+// marksReplacing returns the marks that a replacement in a text with these marks
 // gets: those over all of what it replaces, and of those that cover its first
 // rune the ones that grow. Where it replaces nothing they are those of the rune
-// before it, which stays.
-func marksReplacing(b *doc.Block, c replacement) []doc.Mark {
-	if c.start == c.end {
-		start := max(c.start-1, 0)
-		return covering(b.Marks(), start, start+1)
-	}
+// before it.
+func marksReplacing(marks []doc.Mark, c replacement) []doc.Mark {
+	first := c.model()
 	var out []doc.Mark
-	for _, m := range b.Marks() {
-		first := m.Start <= c.start && c.start < m.End
-		if first && (passesOn(m.Kind) || c.end <= m.End) {
+	for _, m := range marks {
+		if m.Start <= first && first < m.End && (c.start == c.end || passesOn(m.Kind) || c.end <= m.End) {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// coverage tells the marks over runes of a text, which are asked for in order.
+type coverage struct {
+	rest []doc.Mark // in order, that begin behind
+	open []doc.Mark
+}
+
+// over returns the marks over a rune, in order; the next call changes them.
+func (c *coverage) over(r int) []doc.Mark {
+	for len(c.rest) > 0 && c.rest[0].Start <= r {
+		c.open = append(c.open, c.rest[0])
+		c.rest = c.rest[1:]
+	}
+	c.open = slices.DeleteFunc(c.open, func(m doc.Mark) bool { return m.End <= r })
+	return c.open
 }
