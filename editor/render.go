@@ -47,8 +47,11 @@ type viewRenderer struct {
 	ink   raster.Ink
 	paper color.RGBA
 	lit   int // the block with the caret
-	byKey map[uint64][]*picture
-	spare []*picture
+
+	kept   Top     // what was at the top when the size changed last
+	keptAt float32 // where that is
+	byKey  map[uint64][]*picture
+	spare  []*picture
 }
 
 func newViewRenderer(v *View) *viewRenderer {
@@ -90,11 +93,15 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 	}
 	first := !hasRoom(r.size)
 	top := r.v.Top()
+	if r.v.scroll == r.keptAt {
+		top = r.kept // that of the first of these sizes
+	}
 	r.size = size
 	r.v.layOut(size)
 	r.scale = r.v.scale
 	if r.v.options.Mode == Body {
 		r.v.toTop(top)
+		r.kept, r.keptAt = top, r.v.scroll
 	}
 	w := ScrollBarWidth
 	r.v.bar.Resize(fyne.NewSize(w, size.Height))

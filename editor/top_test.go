@@ -75,11 +75,15 @@ func TestABodyThatChangesItsSizeKeepsItsText(t *testing.T) {
 	v = longBody(t)
 	v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -1500}})
 	top := v.TopBlock()
-	for _, width := range []float32{300, 900, 600} {
+	at := v.BlockTop(top)
+	for _, width := range []float32{300, 900, 450, 600} {
 		v.Resize(fyne.NewSize(width, 400))
 		if got := v.TopBlock(); got != top {
 			t.Errorf("%g wide, block %d is at the top, not %d", width, got, top)
 		}
+	}
+	if got := v.BlockTop(top); got != at {
+		t.Errorf("as wide as before, the block stands at %g, not %g", got, at)
 	}
 }
 

@@ -220,8 +220,11 @@ func (v *View) toTop(t Top) {
 	v.glide.going = false
 	line := v.page.Style().LineHeight
 	y := v.page.Top(t.block) + t.lines*line
-	if t.block+1 < v.state.Doc().Len() {
-		y = min(y, v.page.Top(t.block+1)-line) // it may have fewer lines now
+	if t.block < v.state.Doc().Len() {
+		v.page.Block(t.block) // laid out, so that its height is no estimate
+		if next := v.page.Top(t.block + 1); t.lines > 0 && y >= next {
+			y = next - line // it has fewer lines now
+		}
 	}
 	v.scroll = v.clampScroll(y)
 }
