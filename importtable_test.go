@@ -31,7 +31,7 @@ var table = map[string][]string{
 	"editor/diff":   {"editor/doc", "editor/arabic"},
 	"editor/clip":   {},
 	"editor/edit":   {"editor/doc", "editor/arabic"},
-	"editor/layout": {"editor/doc", "editor/bidi", "editor/arabic"}, // arabic mends a fault of the segmenter for all
+	"editor/layout": {"editor/doc", "editor/bidi", "editor/arabic"}, // arabic tells clusters and hidden runes, for edit too
 	"editor/raster": {"editor/layout", "editor/doc"},                // doc for the kinds of mark that it draws
 	"editor":        slices.Concat(engine, []string{"editor/clip", "editor/weburl"}),
 

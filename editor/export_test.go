@@ -61,3 +61,6 @@ func (v *View) Boxes() (n int) {
 	}
 	return n
 }
+
+// TopRune returns the start of the line at the view's top.
+func (v *View) TopRune() doc.Caret { return doc.Caret{Pos: v.Top().at} }

@@ -47,11 +47,8 @@ type viewRenderer struct {
 	ink   raster.Ink
 	paper color.RGBA
 	lit   int // the block with the caret
-
-	kept   Top     // what was at the top when the size changed last
-	keptAt float32 // where that is
-	byKey  map[uint64][]*picture
-	spare  []*picture
+	byKey map[uint64][]*picture
+	spare []*picture
 }
 
 func newViewRenderer(v *View) *viewRenderer {
@@ -92,16 +89,17 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 		return
 	}
 	first := !hasRoom(r.size)
-	top := r.v.Top()
-	if r.v.scroll == r.keptAt {
-		top = r.kept // that of the first of these sizes
+	top := r.v.kept
+	if top == nil {
+		now := r.v.Top()
+		top = &now
 	}
 	r.size = size
 	r.v.layOut(size)
 	r.scale = r.v.scale
 	if r.v.options.Mode == Body {
-		r.v.toTop(top)
-		r.kept, r.keptAt = top, r.v.scroll
+		r.v.toTop(*top)
+		r.v.kept = top
 	}
 	w := ScrollBarWidth
 	r.v.bar.Resize(fyne.NewSize(w, size.Height))

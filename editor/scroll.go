@@ -24,6 +24,9 @@ const (
 
 func (v *View) clampScroll(px float32) float32 { return snap(min(max(px, 0), v.maxScroll())) }
 
+// scrollAt is where a body is shown from; what was at its top before is no more.
+func (v *View) scrollAt(px float32) { v.scroll, v.kept = v.clampScroll(px), nil }
+
 // scrollTo shows a body from there on, at once.
 func (v *View) scrollTo(px float32) {
 	v.glide.going = false
@@ -32,8 +35,8 @@ func (v *View) scrollTo(px float32) {
 
 // scrollPartTo does so on the way of a glide.
 func (v *View) scrollPartTo(px float32) {
-	if px = v.clampScroll(px); px != v.scroll {
-		v.scroll = px
+	before := v.scroll
+	if v.scrollAt(px); v.scroll != before {
 		v.draw()
 	}
 }
@@ -101,7 +104,7 @@ func (v *View) revealIn(middle bool) {
 	case Body:
 		v.glide.going = false
 		if middle {
-			v.scroll = v.clampScroll(box.Top + topMargin*v.scale - 0.42*v.viewHeight())
+			v.scrollAt(box.Top + topMargin*v.scale - 0.42*v.viewHeight())
 			return
 		}
 		v.revealDown(box)
@@ -121,7 +124,7 @@ func (v *View) revealDown(box layout.Box) {
 	if below := top + box.Height + air - v.viewHeight(); below > scroll {
 		scroll = below
 	}
-	v.scroll = v.clampScroll(scroll)
+	v.scrollAt(scroll)
 }
 
 // revealSideways moves a line that is longer than the view just so far that the

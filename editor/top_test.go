@@ -2,6 +2,7 @@ package editor_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -84,6 +85,46 @@ func TestABodyThatChangesItsSizeKeepsItsText(t *testing.T) {
 	}
 	if got := v.BlockTop(top); got != at {
 		t.Errorf("as wide as before, the block stands at %g, not %g", got, at)
+	}
+}
+
+func TestAParagraphLongerThanTheWindowKeepsItsPlace(t *testing.T) {
+	d := doc.EnsureIDs(doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, strings.Repeat("نص طويل من كلمات كثيرة ", 400))))
+	v := show(t, editor.NewView(ink(), edit.New(d, doc.Caret{}, doc.Caret{}), editor.Options{Mode: editor.Body, Size: 16, Naskh: true}), 300, 400)
+	v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -3000}})
+	at := v.TopRune()
+	_, before := v.CaretPlace(at)
+	if at.Pos.Rune == 0 {
+		t.Fatal("nothing was scrolled")
+	}
+	for _, width := range []float32{600, 900, 450, 300} {
+		v.Resize(fyne.NewSize(width, 400))
+		if _, y := v.CaretPlace(at); y < before-30 || y > before+30 {
+			t.Errorf("%g wide, the text that was at the top stands at %g, not %g", width, y, before)
+		}
+	}
+	if _, y := v.CaretPlace(at); y != before {
+		t.Errorf("as wide as before, it stands at %g, not %g", y, before)
+	}
+}
+
+func TestWhatIsDoneBetweenTwoSizesIsWhatIsShown(t *testing.T) {
+	home := &desktop.CustomShortcut{KeyName: fyne.KeyHome, Modifier: fyne.KeyModifierControl}
+	for name, do := range map[string]func(v *editor.View){
+		"the caret moves": func(v *editor.View) { v.TypedShortcut(home) },
+		"a text is typed": func(v *editor.View) { v.TypedShortcut(home); v.TypedRune('ب') },
+		"a state is set":  func(v *editor.View) { v.SetState(manyParagraphs()) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := longBody(t)
+			v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -1500}})
+			v.Resize(fyne.NewSize(600, 9000)) // all of it is seen
+			do(v)
+			v.Resize(fyne.NewSize(600, 400))
+			if got := v.TopBlock(); got != 0 {
+				t.Errorf("block %d is at the top, the caret in the first", got)
+			}
+		})
 	}
 }
 

@@ -95,7 +95,8 @@ type View struct {
 	page   *layout.Page
 	scale  float32
 	width  float32 // that page was laid out at, device pixels
-	scroll float32 // of the page's top above the view's, device pixels
+	scroll float32 // of the page's top above the view's, device pixels; scrollAt sets it
+	kept   *Top    // what was at the top before the sizes since; nil where it was scrolled
 	slide  float32 // of a OneLine text to the left, device pixels
 	height float32 // that OnHeight was last told, device pixels
 
@@ -192,19 +193,28 @@ func (v *View) SetOptions(o Options) {
 	v.draw()
 }
 
-// Top is what a body shows at its top: a block, and how many lines of it are above.
+// Top is what a body shows at its top: the line with a rune or, where none is there,
+// a block; and how many lines of that are above.
 type Top struct {
-	block int
-	lines float32
+	at      doc.Pos
+	inBlock bool // no line stands there: above a block's texts or below them
+	lines   float32
 }
 
 // Top returns what a body shows at its top; of one that is not drawn, its begin.
 func (v *View) Top() Top {
-	if v.page == nil {
-		return Top{}
+	if v.page == nil || v.state.Doc().Len() == 0 {
+		return Top{inBlock: true}
+	}
+	height := v.page.Style().LineHeight
+	hit := v.page.Hit(0, v.scroll)
+	box, line := v.page.Caret(hit)
+	if box.Top <= v.scroll && v.scroll < box.Top+box.Height {
+		hit.Pos.Rune, _ = v.page.Line(hit.Pos.Block, hit.Pos.Field, line)
+		return Top{at: hit.Pos, lines: (v.scroll - box.Top) / height}
 	}
 	a := v.page.AnchorAt(v.scroll)
-	return Top{a.Block, a.Offset / v.page.Style().LineHeight}
+	return Top{at: doc.Pos{Block: a.Block}, inBlock: true, lines: a.Offset / height}
 }
 
 // ShowTop shows what was at the top of a view of the same text, as far as there is
@@ -218,15 +228,22 @@ func (v *View) ShowTop(t Top) {
 
 func (v *View) toTop(t Top) {
 	v.glide.going = false
-	line := v.page.Style().LineHeight
-	y := v.page.Top(t.block) + t.lines*line
-	if t.block < v.state.Doc().Len() {
-		v.page.Block(t.block) // laid out, so that its height is no estimate
-		if next := v.page.Top(t.block + 1); t.lines > 0 && y >= next {
-			y = next - line // it has fewer lines now
+	height := v.page.Style().LineHeight
+	y := t.lines * height
+	switch n := v.state.Doc().Len(); {
+	case t.at.Block >= n:
+		y = v.page.Height()
+	case t.inBlock:
+		v.page.Block(t.at.Block) // laid out, so that its height is no estimate
+		y += v.page.Top(t.at.Block)
+		if next := v.page.Top(t.at.Block + 1); t.lines > 0 && y >= next {
+			y = next - height // it is lower now
 		}
+	default:
+		box, _ := v.page.Caret(doc.Caret{Pos: v.state.Doc().Clamp(t.at)})
+		y += box.Top
 	}
-	v.scroll = v.clampScroll(y)
+	v.scrollAt(y)
 }
 
 // Mark lights stretches of the text in its order: what a search found, the

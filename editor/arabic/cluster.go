@@ -54,3 +54,20 @@ func JoinsEmoji(text []rune, i int) bool {
 func extends(r rune) bool {
 	return unicode.Is(unicode.M, r) || 0x1F3FB <= r && r <= 0x1F3FF || 0xE0020 <= r && r <= 0xE007F
 }
+
+// Hidden reports whether a rune has no place of its own on a line: direction and
+// format controls that are not part of a neighbour's cluster, and line ends. The caret
+// does not stop at a cluster that begins with one.
+func Hidden(r rune) bool {
+	switch {
+	case r < 0x20:
+		return r != '\t'
+	case r < 0x7F:
+		return false
+	case r < 0xA0, r == 0xAD, r == 0x61C, r == 0x180E, r == 0xFEFF:
+		return true
+	case r >= 0x200B && r <= 0x200F, r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F:
+		return true
+	}
+	return r >= 0xE0000 && r <= 0xE0FFF
+}

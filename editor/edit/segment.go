@@ -115,7 +115,7 @@ func hiddenAt(text []rune, i int) bool {
 	for base >= 0 && (joined(text[base]) || unicode.Is(unicode.M, text[base])) {
 		base--
 	}
-	return base < i && (base < 0 || hidden(text[base])) && joined(text[base+1])
+	return base < i && (base < 0 || hidden(text[base])) && arabic.Hidden(text[base+1])
 }
 
 // joined reports whether an invisible rune goes with the cluster before it.
@@ -123,14 +123,9 @@ func joined(r rune) bool { return r == 0x200C || r == zwj || 0xE0020 <= r && r <
 
 // hidden reports whether a rune is a control with no width of its own, which
 // UAX #29 makes a cluster by itself: direction marks, embeddings and isolates,
-// zero-width and soft hyphens and joins.
+// zero-width and soft hyphens and joins. What ends a line is deleted as a letter is.
 func hidden(r rune) bool {
-	switch {
-	case r == 0x00AD, r == 0x061C, r == 0x180E, r == 0x200B, r == 0x200E, r == 0x200F, r == 0xFEFF,
-		0x202A <= r && r <= 0x202E, 0x2060 <= r && r <= 0x2064, 0x2066 <= r && r <= 0x206F:
-		return true
-	}
-	return false
+	return arabic.Hidden(r) && !joined(r) && !unicode.In(r, unicode.M, unicode.Cc, unicode.Zl, unicode.Zp)
 }
 
 // opens and closes report whether a control begins or ends an isolate, an

@@ -4,24 +4,9 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
-)
 
-// hidden reports whether a rune has no place of its own on a line: direction and
-// format controls that are not part of a neighbour's grapheme cluster, and line
-// ends. The caret does not stop at them.
-func hidden(r rune) bool {
-	switch {
-	case r < 0x20:
-		return r != '\t'
-	case r < 0x7F:
-		return false
-	case r < 0xA0, r == 0xAD, r == 0x61C, r == 0x180E, r == 0xFEFF:
-		return true
-	case r >= 0x200B && r <= 0x200F, r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F:
-		return true
-	}
-	return r >= 0xE0000 && r <= 0xE0FFF
-}
+	"midad/editor/arabic"
+)
 
 // endsLine reports whether a line must end behind a rune (UAX #14: BK, CR, LF, NL).
 func endsLine(r rune) bool {
@@ -31,7 +16,7 @@ func endsLine(r rune) bool {
 // glyphless reports whether a rune needs no glyph of a face: it is never drawn,
 // or it only chooses the form of its neighbour.
 func glyphless(r rune) bool {
-	return hidden(r) || r == '\t' || r == 0x34F || r >= 0xFE00 && r <= 0xFE0F
+	return arabic.Hidden(r) || r == '\t' || r == 0x34F || r >= 0xFE00 && r <= 0xFE0F
 }
 
 // hangs reports whether a rune at the end of a line takes no room: the blanks at

@@ -1,5 +1,7 @@
 package layout
 
+import "midad/editor/arabic"
+
 // Sign is a place on a line at which something stands that cannot be seen, or
 // not be told from something else: a sign for it may be drawn over the line.
 // Glyphs, levels and lines are the same whether signs are drawn or not.
@@ -54,7 +56,7 @@ func signed(r rune) bool {
 	case 0xA0, 0x2007, 0x202F, 0x640, 0x200C, 0x200D:
 		return true
 	}
-	return hangs(r) || hidden(r)
+	return hangs(r) || arabic.Hidden(r)
 }
 
 // AllStops returns what Stops does, with the places between hidden controls too:

@@ -5,6 +5,8 @@ import (
 
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
+
+	"midad/editor/arabic"
 )
 
 // cluster is one step of the caret: a grapheme cluster (UAX #29), cut where the
@@ -167,7 +169,7 @@ func (w *word) shareAdvance(text []rune, first, end int) {
 	group[0].advance = 0
 	var places []int
 	for i := range group {
-		if !hidden(text[group[i].start]) {
+		if !arabic.Hidden(text[group[i].start]) {
 			places = append(places, i)
 		}
 	}
