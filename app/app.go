@@ -100,7 +100,10 @@ func Run(req Request) int {
 	if o.err = cmp.Or(o.err, noScreen); o.err != nil {
 		return d.giveUp(o.err)
 	}
-	rtl.Ink().OnInput = d.pump.input
+	rtl.Ink().OnInput = func(v *editor.View) {
+		d.pump.input(v)
+		d.doze.wake()
+	}
 	if o.font == nil {
 		o.font = rtl.Ink().Add(o.faces...)
 	}

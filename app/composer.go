@@ -99,6 +99,7 @@ func (d *application) composeLoaded(l loaded, focus bool) *composer {
 func (d *application) composeLoading(load func() loaded, focus bool) (*composer, error) {
 	size := fyne.NewSize(1240, 820)
 	c := &composer{application: d, focus: focus, win: d.newWindow(size, nil)}
+	c.win.SetCloseIntercept(c.close) // before showBuilt, in which the first window may be closed
 	var l loaded
 	d.showBuilt(c.win, size, func() fyne.CanvasObject {
 		if l = load(); l.err != nil {
@@ -110,7 +111,6 @@ func (d *application) composeLoading(load func() loaded, focus bool) (*composer,
 	if l.err != nil {
 		return nil, l.err
 	}
-	c.win.SetCloseIntercept(c.close)
 	d.open[c.session.Article().ID] = c
 	c.attach()
 	c.session.OnChange(func(p session.Place) {

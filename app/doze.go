@@ -16,9 +16,11 @@ import (
 // waits for events in its place: whatever comes ends the wait, and the toolkit goes
 // on as it does. Events that the toolkit finds itself are not told; so the first
 // waits are only as long as its looks are apart, and when dozeLooks of them found
-// nothing, the next are dozeTurn long.
+// nothing, the next are dozeTurn long. What it finds between two of those, in less
+// than a thousandth of the time, is drawn when the next event comes, or a turn later;
+// input to a text tells of itself.
 //
-// These are long since Go's runtime watches a thread that waits outside of it closely
+// The turns are long since Go's runtime watches a thread that waits outside of it closely
 // for its first hundredth of a second: waits of a tenth cost as much as the looks that
 // they save.
 const (
@@ -31,9 +33,10 @@ const (
 // doze has the toolkit's loop stand still while nothing happens. Its methods but tick
 // may be called from any goroutine.
 type doze struct {
-	wait func(time.Duration) (event bool)
-	post func() // an event, from any goroutine
-	now  func() time.Time
+	wait    func(time.Duration) (event bool)
+	post    func() // an event, from any goroutine
+	now     func() time.Time
+	windows func() int // that are open
 
 	mu      sync.Mutex
 	next    time.Time // when it may wait
@@ -49,8 +52,9 @@ func newDoze() *doze {
 			glfw.WaitEventsTimeout(d.Seconds())
 			return time.Since(start) < d
 		},
-		post: glfw.PostEmptyEvent,
-		now:  time.Now,
+		post:    glfw.PostEmptyEvent,
+		now:     time.Now,
+		windows: func() int { return len(fyne.CurrentApp().Driver().AllWindows()) },
 	}
 }
 
@@ -70,8 +74,12 @@ func (z *doze) start() {
 	}()
 }
 
-// tick waits for an event, unless something happened of late.
+// tick waits for an event, unless something happened of late. After the last window
+// the toolkit is to return, and none will come.
 func (z *doze) tick() {
+	if z.windows() == 0 {
+		return
+	}
 	if turn := z.begin(); turn > 0 {
 		z.end(z.wait(turn))
 	}
@@ -119,7 +127,7 @@ func (z *doze) wake() {
 
 func (z *doze) stir() { z.next, z.quiet = z.now().Add(dozeAfter), 0 }
 
-// stop ends it, before the toolkit ends.
+// stop ends it, where the toolkit is to end with its windows open.
 func (z *doze) stop() {
 	z.mu.Lock()
 	defer z.mu.Unlock()

@@ -35,16 +35,13 @@ func (e *ending) opened() {
 	}
 }
 
-// closed tells that a window is gone; after the last, the toolkit is to return. It
-// reports whether it was the last.
-func (e *ending) closed() (last bool) {
+// closed tells that a window is gone; after the last, the toolkit is to return.
+func (e *ending) closed() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.open--
-	if last = e.open == 0; last {
+	if e.open--; e.open == 0 {
 		e.stuck = time.AfterFunc(e.after, func() { e.exit(e.end()) })
 	}
-	return last
 }
 
 // returned tells that the toolkit has, and does the work unless it was done.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -124,9 +125,9 @@ func (f *findBar) selected() string {
 	return edit.SelectedText(v.State())
 }
 
-// again opens the strip with what was looked for last, and shows the hit behind the
+// reopen opens the strip with what was looked for last, and shows the hit behind the
 // selection or before it; keys go on where they went.
-func (f *findBar) again(back bool) {
+func (f *findBar) reopen(back bool) {
 	if f.query.Text() == "" {
 		f.start(false)
 		return
@@ -154,20 +155,34 @@ func (f *findBar) layOut() {
 
 // close takes the strip away and goes on in the text, at the hit that was shown.
 func (f *findBar) close() {
+	f.enter()
+	f.away()
+}
+
+// leave takes the strip away; keys go on where they went, if that is not in it.
+func (f *findBar) leave() {
+	if where := f.win.Canvas().Focused(); where == nil || holds(f.box, where) {
+		f.enter()
+	}
+	f.away()
+}
+
+func (f *findBar) away() {
 	f.open = false
 	f.box.Hide()
-	f.enter()
 	f.forget()
 	f.layOut()
 }
 
-// leave takes the strip away; keys go on where they went.
-func (f *findBar) leave() {
-	before := f.win.Canvas().Focused()
-	f.close()
-	if before != nil {
-		f.win.Canvas().Focus(before)
+// holds reports whether an object stands in another.
+func holds(in fyne.CanvasObject, o fyne.Focusable) bool {
+	switch in := in.(type) {
+	case *rtl.Entry:
+		return any(in.View) == any(o)
+	case *fyne.Container:
+		return slices.ContainsFunc(in.Objects, func(in fyne.CanvasObject) bool { return holds(in, o) })
 	}
+	return any(in) == any(o)
 }
 
 // fit gives the list the room of so many rows.
@@ -311,7 +326,7 @@ func (f *findBar) caret() int {
 // step shows the next hit, or the one before; at the end it begins anew.
 func (f *findBar) step(back bool) {
 	if !f.open {
-		f.again(back)
+		f.reopen(back)
 		return
 	}
 	if len(f.hits) == 0 {

@@ -32,9 +32,7 @@ func (d *application) newWindow(size fyne.Size, closed func()) fyne.Window {
 		if closed != nil {
 			closed()
 		}
-		if d.ending.closed() {
-			d.doze.stop()
-		}
+		d.ending.closed()
 	})
 	d.ending.opened()
 	return w
