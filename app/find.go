@@ -159,9 +159,11 @@ func (f *findBar) close() {
 	f.away()
 }
 
-// leave takes the strip away; keys go on where they went, if that is not in it.
+// leave takes the strip away; keys go on where they went, if that is not in it. The
+// hit that was shown there is selected.
 func (f *findBar) leave() {
-	if where := f.win.Canvas().Focused(); where == nil || holds(f.box, where) {
+	where := f.win.Canvas().Focused()
+	if where == nil || holds(f.box, where) || any(f.shownOver()) == any(where) {
 		f.enter()
 	}
 	f.away()
@@ -216,11 +218,19 @@ func (f *findBar) enter() {
 	}
 	h := f.hits[f.at]
 	f.focusPlace(h.Place)
+	if v := f.shownOver(); v != nil {
+		v.Select(doc.Caret{Pos: doc.Pos{Rune: h.Start}}, doc.Caret{Pos: doc.Pos{Rune: h.End}, Affinity: doc.Upstream})
+	}
+}
+
+// shownOver returns the text over the body that has the hit that is shown, or nil.
+func (f *findBar) shownOver() *editor.View {
 	for _, t := range f.heads {
-		if t.place == h.Place {
-			t.entry.View.Select(doc.Caret{Pos: doc.Pos{Rune: h.Start}}, doc.Caret{Pos: doc.Pos{Rune: h.End}, Affinity: doc.Upstream})
+		if f.at >= 0 && t.place == f.hits[f.at].Place {
+			return t.entry.View
 		}
 	}
+	return nil
 }
 
 // key takes the keys that mean something else here than in other fields.
