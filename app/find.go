@@ -159,14 +159,18 @@ func (f *findBar) close() {
 	f.away()
 }
 
-// leave takes the strip away; keys go on where they went, if that is not in it. The
-// hit that was shown there is selected.
+// leave takes the strip away; keys go on where they went, if that is not in it.
 func (f *findBar) leave() {
-	where := f.win.Canvas().Focused()
-	if where == nil || holds(f.box, where) || any(f.shownOver()) == any(where) {
+	if f.hasKeys() {
 		f.enter()
 	}
 	f.away()
+}
+
+// hasKeys reports whether keys go to the strip, or nowhere.
+func (f *findBar) hasKeys() bool {
+	where := f.win.Canvas().Focused()
+	return where == nil || holds(f.box, where)
 }
 
 func (f *findBar) away() {
@@ -210,27 +214,16 @@ func (f *findBar) forget() {
 	f.mark()
 }
 
-// enter sends keys to the text of the hit that is shown.
+// enter sends keys to the text of the hit that is shown, or to the body where that is
+// in a form beside it.
 func (f *findBar) enter() {
 	if f.at < 0 || f.hits[f.at].Place == session.Body || f.focus {
 		f.body.Focus()
 		return
 	}
-	h := f.hits[f.at]
-	f.focusPlace(h.Place)
-	if v := f.shownOver(); v != nil {
-		v.Select(doc.Caret{Pos: doc.Pos{Rune: h.Start}}, doc.Caret{Pos: doc.Pos{Rune: h.End}, Affinity: doc.Upstream})
+	if f.focusPlace(f.hits[f.at].Place); f.hasKeys() {
+		f.body.Focus()
 	}
-}
-
-// shownOver returns the text over the body that has the hit that is shown, or nil.
-func (f *findBar) shownOver() *editor.View {
-	for _, t := range f.heads {
-		if f.at >= 0 && t.place == f.hits[f.at].Place {
-			return t.entry.View
-		}
-	}
-	return nil
 }
 
 // key takes the keys that mean something else here than in other fields.
@@ -355,8 +348,8 @@ func (f *findBar) step(back bool) {
 	f.show(i)
 }
 
-// show shows a hit: in the body it is selected, elsewhere its form comes into
-// view.
+// show shows a hit: in the body and the texts over it it is selected, elsewhere its
+// form comes into view.
 func (f *findBar) show(i int) {
 	f.at = i
 	h := f.hits[i]
@@ -364,6 +357,11 @@ func (f *findBar) show(i int) {
 		f.body.Select(doc.Caret{Pos: m.From}, doc.Caret{Pos: m.To, Affinity: doc.Upstream})
 	} else if !f.focus {
 		f.revealPlace(h.Place)
+	}
+	for _, t := range f.heads {
+		if t.place == h.Place {
+			t.entry.View.Select(doc.Caret{Pos: doc.Pos{Rune: h.Start}}, doc.Caret{Pos: doc.Pos{Rune: h.End}, Affinity: doc.Upstream})
+		}
 	}
 	f.list.Choose(i)
 	f.mark()

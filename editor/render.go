@@ -89,18 +89,7 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 		return
 	}
 	first := !hasRoom(r.size)
-	top := r.v.kept
-	if top == nil {
-		now := r.v.Top()
-		top = &now
-	}
-	r.size = size
-	r.v.layOut(size)
-	r.scale = r.v.scale
-	if r.v.options.Mode == Body {
-		r.v.toTop(*top)
-		r.v.kept = top
-	}
+	r.layOut(size)
 	w := ScrollBarWidth
 	r.v.bar.Resize(fyne.NewSize(w, size.Height))
 	if r.v.options.BarLeft {
@@ -115,10 +104,19 @@ func (r *viewRenderer) Layout(size fyne.Size) {
 	r.draw()
 }
 
+func (r *viewRenderer) layOut(size fyne.Size) {
+	r.v.keepTop(func() {
+		r.size = size
+		r.v.layOut(size)
+		r.scale = r.v.scale
+	})
+}
+
 // Refresh draws all anew: the theme's colours may have changed.
 func (r *viewRenderer) Refresh() {
-	r.v.layOut(r.v.Size())
-	r.scale = r.v.scale
+	if scaleOf(r.v, r.scale) != r.scale {
+		r.layOut(r.v.Size())
+	}
 	r.hint.Refresh()
 	r.draw()
 }
@@ -413,7 +411,7 @@ func (r *viewRenderer) drawCaret() {
 	if v.pointer.carrying {
 		head, shown = v.pointer.drop, v.pointer.dragging
 	}
-	if !shown || v.page == nil || v.options.ReadOnly {
+	if !shown || v.page == nil || v.options.ReadOnly || !v.inView(head.Pos.Block) {
 		if r.caret.Shape.Visible() || r.flag.Shape.Visible() {
 			r.caret.Shape.Hide()
 			r.flag.Shape.Hide()

@@ -108,6 +108,48 @@ func TestAParagraphLongerThanTheWindowKeepsItsPlace(t *testing.T) {
 	}
 }
 
+func TestABodyThatLooksOtherwiseKeepsItsPlace(t *testing.T) {
+	sized := func(sizes ...float32) func(v *editor.View) {
+		return func(v *editor.View) {
+			for _, size := range sizes {
+				o := v.Options()
+				o.Size = size
+				v.SetOptions(o)
+			}
+		}
+	}
+	long := edit.New(doc.EnsureIDs(doc.New(doc.Text(doc.Paragraph, doc.RightToLeft, strings.Repeat("نص طويل من كلمات كثيرة ", 400)))), doc.Caret{}, doc.Caret{})
+	for _, c := range []struct {
+		name string
+		text edit.State
+		do   func(v *editor.View)
+	}{
+		{"larger and as before", manyParagraphs(), sized(17.6, 19.2, 20.8, 22.4, 24, 22.4, 20.8, 19.2, 17.6, 16)},
+		{"larger and as before, one paragraph", long, sized(17.6, 19.2, 20.8, 22.4, 24, 22.4, 20.8, 19.2, 17.6, 16)},
+		{"with signs while all of it is seen", manyParagraphs(), func(v *editor.View) {
+			v.Resize(fyne.NewSize(300, 9000))
+			o := v.Options()
+			o.Signs = true
+			v.SetOptions(o)
+			v.Resize(fyne.NewSize(300, 400))
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := show(t, editor.NewView(ink(), c.text, editor.Options{Mode: editor.Body, Size: 16, Naskh: true}), 300, 400)
+			v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -2000}})
+			at := v.TopRune()
+			_, before := v.CaretPlace(at)
+			if at.Pos == (doc.Pos{}) {
+				t.Fatal("nothing was scrolled")
+			}
+			c.do(v)
+			if _, y := v.CaretPlace(at); y != before {
+				t.Errorf("what was at the top stands at %g, not %g", y, before)
+			}
+		})
+	}
+}
+
 func TestWhatIsDoneBetweenTwoSizesIsWhatIsShown(t *testing.T) {
 	home := &desktop.CustomShortcut{KeyName: fyne.KeyHome, Modifier: fyne.KeyModifierControl}
 	for name, do := range map[string]func(v *editor.View){

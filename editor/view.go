@@ -96,7 +96,7 @@ type View struct {
 	scale  float32
 	width  float32 // that page was laid out at, device pixels
 	scroll float32 // of the page's top above the view's, device pixels; scrollAt sets it
-	kept   *Top    // what was at the top before the sizes since; nil where it was scrolled
+	kept   *Top    // see keepTop; nil where it was scrolled since
 	slide  float32 // of a OneLine text to the left, device pixels
 	height float32 // that OnHeight was last told, device pixels
 
@@ -178,12 +178,11 @@ func (v *View) SetOptions(o Options) {
 	if v.page == nil {
 		return
 	}
-	top := v.Top()
-	v.page = nil
-	v.layOut(v.Size())
-	if o.Mode == Body {
-		v.toTop(top)
-	} else {
+	v.keepTop(func() {
+		v.page = nil
+		v.layOut(v.Size())
+	})
+	if o.Mode != Body {
 		v.reveal()
 	}
 	v.tellHeight()
@@ -226,18 +225,40 @@ func (v *View) ShowTop(t Top) {
 	}
 }
 
+// keepTop shows at a body's top, after a change of what it looks like, what was there
+// before: of several changes, before the first, unless one scrolled or worked since.
+func (v *View) keepTop(change func()) {
+	if v.options.Mode != Body {
+		change()
+		return
+	}
+	top := v.kept
+	if top == nil {
+		now := v.Top()
+		top = &now
+	}
+	change()
+	v.toTop(*top)
+	v.kept = top
+}
+
 func (v *View) toTop(t Top) {
 	v.glide.going = false
 	height := v.page.Style().LineHeight
 	y := t.lines * height
-	switch n := v.state.Doc().Len(); {
+	n := v.state.Doc().Len()
+	for i, margin := min(t.at.Block, n-1), topMargin*v.scale; i >= 0 && margin > 0; i-- {
+		if b := v.page.Block(i); i < t.at.Block { // laid out, so that its height is no estimate
+			margin -= b.Height
+		}
+	}
+	switch {
 	case t.at.Block >= n:
 		y = v.page.Height()
 	case t.inBlock:
-		v.page.Block(t.at.Block) // laid out, so that its height is no estimate
 		y += v.page.Top(t.at.Block)
 		if next := v.page.Top(t.at.Block + 1); t.lines > 0 && y >= next {
-			y = next - height // it is lower now
+			y = next - height // the block is less high now
 		}
 	default:
 		box, _ := v.page.Caret(doc.Caret{Pos: v.state.Doc().Clamp(t.at)})

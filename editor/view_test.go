@@ -349,8 +349,8 @@ func TestABodyScrollsToItsCaret(t *testing.T) {
 	typeText(v, "نص")
 	seen("a letter")
 	v.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, 100000)})
-	if at, size, _ := v.CaretBox(); at.Y+size.Height <= 400 {
-		t.Errorf("the wheel moves the text away from its caret, yet it is at %v", at.Y)
+	if at, _, shown := v.CaretBox(); shown {
+		t.Errorf("the wheel moves the text away from its caret, yet it is shown at %v", at.Y)
 	}
 	typeText(v, "ر")
 	seen("a letter, scrolled away")

@@ -67,6 +67,13 @@ func (v *View) origin() (x, y float32) {
 	return 0, 0
 }
 
+// inView reports whether a block reaches into the view. None is laid out for that: one
+// above would move those in view where its height was an estimate.
+func (v *View) inView(block int) bool {
+	_, y := v.origin()
+	return v.options.Mode != Body || v.page.Top(block+1)+y > 0 && v.page.Top(block)+y < v.viewHeight()
+}
+
 // lineOrigin stands a line that does not wrap at the side where it begins, then
 // moves it by slide.
 func (v *View) lineOrigin(view float32) float32 {

@@ -113,7 +113,8 @@ func TestFindReplacesInAllOfTheStory(t *testing.T) {
 }
 
 // TestAHitInTheHeadlineIsSelected leaves a search in the headline and writes over what
-// was found; then the same search goes on with its bar closed.
+// was found; then the same search goes on with its bar closed, and takes nothing from
+// who writes beside it.
 func TestAHitInTheHeadlineIsSelected(t *testing.T) {
 	const word = "يقر"
 	s, p := newScreen(t), newProgram(t)
@@ -122,17 +123,31 @@ func TestAHitInTheHeadlineIsSelected(t *testing.T) {
 	if strings.Count(headline, word) != 1 || strings.Contains(p.body(id), word) {
 		t.Fatalf("%q is not only in the headline", word)
 	}
-	s.keys("Ctrl+f")
-	s.write(word)
-	s.rest()
-	s.keys("Escape")
+	selected := func(finds func()) {
+		t.Helper()
+		until(t, "the word is selected", func() bool { return s.copied(finds) == word })
+	}
+	selected(func() {
+		s.keys("Ctrl+f")
+		s.write(word)
+		s.rest()
+		s.keys("Escape")
+	})
 	s.write("نعم")
 	s.keys("Ctrl+s")
 	until(t, "the word is written over", func() bool { return p.headline(id) == strings.Replace(headline, word, "نعم", 1) })
 	s.keys("Ctrl+z")
 	s.rest()
-	s.keys("Ctrl+g")
+	selected(func() { s.keys("Ctrl+g") })
+	s.keys("Ctrl+End")
+	s.write(" مع")
 	s.rest()
+	s.keys("Escape")
+	s.write("ها")
+	s.keys("Ctrl+s")
+	headline += " معها"
+	until(t, "one writes on where one was", func() bool { return p.headline(id) == headline })
+	selected(func() { s.keys("Ctrl+g") })
 	s.keys("Escape")
 	s.write("لا")
 	s.keys("Ctrl+s")

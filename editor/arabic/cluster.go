@@ -56,8 +56,8 @@ func extends(r rune) bool {
 }
 
 // Hidden reports whether a rune has no place of its own on a line: direction and
-// format controls that are not part of a neighbour's cluster, and line ends. The caret
-// does not stop at a cluster that begins with one.
+// format controls, joiners and tags, and line ends. The caret does not stop at a cluster
+// that begins with one.
 func Hidden(r rune) bool {
 	switch {
 	case r < 0x20:

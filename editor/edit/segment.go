@@ -106,7 +106,7 @@ func wordStartAfter(text []rune, r int) int {
 }
 
 // hiddenAt reports whether the cluster of the rune at i has no place on a line: a
-// hidden control, or a joiner or tag with nothing before it that it could go with.
+// hidden control, or a joiner, tag or selector with nothing before it that it could go with.
 func hiddenAt(text []rune, i int) bool {
 	if hidden(text[i]) {
 		return true

@@ -159,6 +159,7 @@ func (p *Page) lay(i int) *laidBlock {
 	b := p.doc.Block(i)
 	last := p.lastItem(i)
 	if s.laid != nil && s.laid.block == b && s.laid.width == p.width && s.laid.last == last {
+		p.tops.set(i, s.laid.height) // which a page of another width estimated since
 		return s.laid
 	}
 	if s.laid == nil {

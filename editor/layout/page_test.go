@@ -112,13 +112,33 @@ func TestAResizedPageIsAFreshOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawDoc(t)
 		p := e.Page(d, body, pageWidth)
-		p.Visible(0, 600)
-		width := rapid.SampledFrom([]float32{1, 90, 333, 900}).Draw(t, "width")
-		p.Resize(width)
+		width := float32(pageWidth)
+		for range rapid.IntRange(1, 3).Draw(t, "sizes") {
+			p.Visible(0, rapid.SampledFrom([]float32{60, 600}).Draw(t, "seen"))
+			width = rapid.SampledFrom([]float32{1, 90, 333, pageWidth, 900}).Draw(t, "width")
+			p.Resize(width)
+		}
 		if got, want := pageShot(p), pageShot(e.Page(d, body, width)); got != want {
 			t.Fatalf("resized:\n%s\nfresh:\n%s", got, want)
 		}
 	})
+}
+
+func TestBlocksLaidOutAtAWidthAreWholeWhenItComesBack(t *testing.T) {
+	e := newEngine(t)
+	var blocks []*doc.Block
+	for i := range 20 {
+		blocks = append(blocks, block(doc.Paragraph, doc.RightToLeft, strings.Repeat(sentence+" ", i)+"iiiii wwwww"))
+	}
+	d := doc.New(blocks...)
+	p := e.Page(d, body, pageWidth)
+	want := pageShot(p)
+	p.Resize(90)
+	p.Visible(0, 60) // those below keep what they were
+	p.Resize(pageWidth)
+	if got := pageShot(p); got != want {
+		t.Errorf("resized and back:\n%s\nbefore:\n%s", got, want)
+	}
 }
 
 func TestARestyledPageIsAFreshOne(t *testing.T) {
